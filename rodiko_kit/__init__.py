@@ -1,0 +1,1 @@
+"""Beratungswerkstatt für kommunale Ankunftsprozesse."""

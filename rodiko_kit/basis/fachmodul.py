@@ -1,0 +1,59 @@
+"""Der Eintrag eines Fachmoduls: was es beiträgt, erst beim Gebrauch geladen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
+from rodiko_kit.basis.modell import Objekt
+
+
+def _nichts() -> tuple[Any, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Bildschirmeintrag:
+    """Ein Arbeitsbildschirm unter ``/bildschirm/<name>``; ``baue`` lädt seine Klasse erst beim Öffnen."""
+
+    name: str
+    titel: str
+    zweck: str
+    phase: str
+    baue: Callable[[Anschluss, Any], Any]
+    """(Anschluss, Kennung der Kommune) -> Bildschirm aus ``rodiko_kit.widgets``."""
+
+
+@dataclass(frozen=True)
+class Berichtseintrag:
+    """Ein Abschnitt für Berichte: ``bloecke(bestand, intern)`` liefert Berichtsblöcke."""
+
+    name: str
+    titel: str
+    rang: int
+    bloecke: Callable[[Bestand, bool], Any]
+
+
+@dataclass(frozen=True)
+class Hindernis:
+    """Was für den nächsten Schritt fehlt: deutscher Satz und Bildschirm, auf dem man es behebt."""
+
+    schritt: str
+    satz: str
+    bildschirm: str
+
+
+@dataclass(frozen=True)
+class Fachmodul:
+    """Alles, was eine Fähigkeit zum Ganzen beiträgt; jede Angabe ist eine Funktion und lädt erst beim Aufruf."""
+
+    name: str
+    titel: str
+    objekte: Callable[[], tuple[type[Objekt], ...]] = _nichts
+    befehle: Callable[[], tuple[type[Befehl], ...]] = _nichts
+    abfragen: Callable[[], tuple[type[Abfrage], ...]] = _nichts
+    bildschirme: tuple[Bildschirmeintrag, ...] = ()
+    berichte: Callable[[], tuple[Berichtseintrag, ...]] = _nichts
+    hindernisse: Callable[[Bestand], tuple[Hindernis, ...]] = lambda _: ()

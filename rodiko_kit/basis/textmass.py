@@ -1,0 +1,74 @@
+"""Breite von Text in der Hausschrift, damit Beschriftungen in ihre Kästen passen."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import fontpkg_atkinson_hyperlegible
+
+
+@cache
+def schriftdatei(*, fett: bool = False) -> Path:
+    """Pfad der Schriftdatei Atkinson Hyperlegible, normal oder fett."""
+    ordner = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+    return ordner / f"AtkinsonHyperlegible-{'Bold' if fett else 'Regular'}.ttf"
+
+
+@cache
+def _breiten(*, fett: bool) -> tuple[dict[int, int], int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  schwer, nur beim ersten Maß nötig
+
+    with TTFont(schriftdatei(fett=fett), lazy=True) as schrift:
+        tafel = schrift.getBestCmap()
+        masse = schrift["hmtx"].metrics
+        return {code: masse[name][0] for code, name in tafel.items()}, schrift["head"].unitsPerEm
+
+
+def textbreite(text: str, groesse: float, *, fett: bool = False) -> float:
+    """Breite einer Zeile in den Einheiten von ``groesse`` (Schrifthöhe); unbekannte Zeichen zählen wie ein ``m``."""
+    tafel, geviert = _breiten(fett=fett)
+    ersatz = tafel[ord("m")]
+    return sum(tafel.get(ord(z), ersatz) for z in text) * groesse / geviert
+
+
+def kuerze(text: str, breite: float, groesse: float, *, fett: bool = False) -> str:
+    """Der Text, wenn er in ``breite`` passt, sonst sein Anfang mit Auslassungszeichen."""
+    if textbreite(text, groesse, fett=fett) <= breite:
+        return text
+    while text and textbreite(text + "…", groesse, fett=fett) > breite:
+        text = text[:-1].rstrip()
+    return text + "…"
+
+
+def umbrich(text: str, breite: float, groesse: float, *, zeilen: int = 99, fett: bool = False) -> tuple[str, ...]:
+    """Bricht Text in höchstens ``zeilen`` Zeilen, die in ``breite`` passen; zu lange Wörter werden getrennt, Überzähliges gekürzt."""
+    fertig: list[str] = []
+    laufend = ""
+    for wort in _stuecke(text, breite, groesse, fett=fett):
+        versuch = f"{laufend} {wort}".strip() if not laufend.endswith("\u00ad") else laufend[:-1] + wort
+        if laufend and textbreite(versuch.rstrip("\u00ad") + ("-" if versuch.endswith("\u00ad") else ""), groesse, fett=fett) > breite:
+            fertig.append(laufend[:-1] + "-" if laufend.endswith("\u00ad") else laufend)
+            laufend = wort
+        else:
+            laufend = versuch
+    if laufend:
+        fertig.append(laufend.rstrip("\u00ad"))
+    if len(fertig) > zeilen:
+        rest = " ".join(fertig[zeilen - 1 :])
+        fertig = [*fertig[: zeilen - 1], kuerze(rest + "…" if not rest.endswith("…") else rest, breite, groesse, fett=fett)]
+    return tuple(fertig)
+
+
+def _stuecke(text: str, breite: float, groesse: float, *, fett: bool) -> list[str]:
+    stuecke: list[str] = []
+    for wort in text.split():
+        rest = wort
+        while textbreite(rest, groesse, fett=fett) > breite and len(rest) > 2:  # noqa: PLR2004  kürzer trennt niemand
+            n = len(rest) - 1
+            while n > 1 and textbreite(rest[:n] + "-", groesse, fett=fett) > breite:
+                n -= 1
+            stuecke.append(rest[:n] + "\u00ad")
+            rest = rest[n:]
+        stuecke.append(rest)
+    return stuecke

@@ -1,0 +1,210 @@
+"""Bausteine eines Arbeitsbildschirms: reine Beschreibungen; das Frontend zeichnet sie, Ereignisse kommen als ``Ereignis`` zurück."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from rodiko_kit.basis.bild import Datentabelle, Zeichnung
+from rodiko_kit.basis.feld import Typ
+from rodiko_kit.basis.modell import Modell
+
+
+class Wahl(Modell):
+    """Ein Eintrag einer Auswahl: gespeicherter Wert und Anzeigetext."""
+
+    wert: str
+    text: str
+
+
+class Spalte(Modell):
+    """Eine Tabellenspalte; ``wahlen`` füllt Auswahl- und Bezugsfelder, ``breite`` in Pixeln (0 = nach Inhalt)."""
+
+    feld: str
+    titel: str
+    typ: Typ
+    hilfe: str = ""
+    einheit: str = ""
+    wahlen: tuple[Wahl, ...] = ()
+    bearbeitbar: bool = True
+    pflicht: bool = False
+    intern: bool = False
+    breite: int = 0
+
+
+class Tabelle(Modell):
+    """Bearbeitbare Tabelle von Objekten einer Art: Tastatur, Einfügen aus Excel, neue Zeile, löschen.
+
+    ``zeilen``: je Zeile ``id``, ``version`` und die Felder als JSON-Werte (wie ``Objekt.als_json``).
+    Ereignisse: ``zelle`` {id, version, feld, wert}, ``einfuegen`` {id, feld, werte: Zeilen aus Texten},
+    ``neu`` {felder}, ``loeschen`` {id, version}, ``waehlen`` {id}. ``wert`` ist der getippte Text.
+    """
+
+    baustein: Literal["tabelle"] = "tabelle"
+    id: str
+    art: str
+    titel: str
+    spalten: tuple[Spalte, ...]
+    zeilen: tuple[dict[str, Any], ...]
+    neu_erlaubt: bool = True
+    neu_vorgaben: dict[str, Any] = {}
+    loeschen_erlaubt: bool = True
+    leer: str = ""
+    gewaehlt: str = ""
+    intern: bool = False
+
+
+class Bildfeld(Modell):
+    """Eine Zeichnung; mit ``achsen`` ziehbar (Maus, Touch, Pfeiltasten).
+
+    Ereignisse: ``ziehen`` {ref, x, y} in Fachwerten beim Loslassen, ``waehlen`` {ref}.
+    """
+
+    baustein: Literal["bild"] = "bild"
+    id: str
+    zeichnung: Zeichnung
+    waehlbar: bool = False
+    gewaehlt: str = ""
+
+
+class Wertetabelle(Modell):
+    """Nur lesbare Tabelle."""
+
+    baustein: Literal["werte"] = "werte"
+    id: str
+    titel: str
+    tabelle: Datentabelle
+    leer: str = ""
+    intern: bool = False
+
+
+class Kennzahl(Modell):
+    """Eine Zahl mit Einheit, Erläuterung und ihrem Rechenweg („So gerechnet“)."""
+
+    titel: str
+    wert: str
+    zusatz: str = ""
+    so_gerechnet: str = ""
+    ton: Literal["neutral", "gut", "warnung"] = "neutral"
+
+
+class Kennzahlen(Modell):
+    """Eine Reihe von Kennzahlen."""
+
+    baustein: Literal["kennzahlen"] = "kennzahlen"
+    id: str
+    titel: str = ""
+    eintraege: tuple[Kennzahl, ...]
+
+
+class Regler(Modell):
+    """Schieberegler; Ereignis ``regler`` {wert, endgueltig}: beim Ziehen laufend, beim Loslassen endgültig."""
+
+    baustein: Literal["regler"] = "regler"
+    id: str
+    titel: str
+    wert: float
+    von: float
+    bis: float
+    schritt: float
+    einheit: str = ""
+
+
+class Reglergruppe(Modell):
+    """Mehrere Regler untereinander, etwa Gewichte; Ereignis ``regler`` {eintrag, wert, endgueltig}."""
+
+    baustein: Literal["reglergruppe"] = "reglergruppe"
+    id: str
+    titel: str
+    regler: tuple[Regler, ...]
+    leer: str = ""
+
+
+class Schalter(Modell):
+    """Ein Eintrag, den man ein- und ausschaltet."""
+
+    id: str
+    text: str
+    zusatz: str = ""
+    an: bool
+
+
+class Schalterliste(Modell):
+    """Liste von Schaltern; Ereignis ``schalten`` {eintrag, an}."""
+
+    baustein: Literal["schalter"] = "schalter"
+    id: str
+    titel: str
+    eintraege: tuple[Schalter, ...]
+    leer: str = ""
+
+
+class Auswahl(Modell):
+    """Auswahlfeld; Ereignis ``auswahl`` {wert}."""
+
+    baustein: Literal["auswahl"] = "auswahl"
+    id: str
+    titel: str
+    wahlen: tuple[Wahl, ...]
+    wert: str
+
+
+class Knopf(Modell):
+    """Knopf; Ereignis ``knopf`` {}."""
+
+    baustein: Literal["knopf"] = "knopf"
+    id: str
+    text: str
+    art: Literal["haupt", "neben", "gefahr"] = "neben"
+
+
+class Hinweis(Modell):
+    """Hinweistext; ``aktion`` ist ein Knopf darin (Ereignis ``knopf``)."""
+
+    baustein: Literal["hinweis"] = "hinweis"
+    id: str
+    text: str
+    ton: Literal["info", "warnung", "fehler", "gut"] = "info"
+    aktion: str = ""
+
+
+class Reiter(Modell):
+    """Umschaltbare Seiten; der gewählte Reiter bleibt beim Neulesen erhalten."""
+
+    baustein: Literal["reiter"] = "reiter"
+    id: str
+    seiten: tuple[Reiterseite, ...]
+
+
+class Reiterseite(Modell):
+    """Eine Seite eines Reiters."""
+
+    titel: str
+    bausteine: tuple[Baustein, ...]
+
+
+Baustein = Annotated[
+    Tabelle | Bildfeld | Wertetabelle | Kennzahlen | Regler | Reglergruppe | Schalterliste | Auswahl | Knopf | Hinweis | Reiter,
+    Field(discriminator="baustein"),
+]
+
+Reiter.model_rebuild()
+Reiterseite.model_rebuild()
+
+
+class Aufbau(Modell):
+    """Inhalt eines Bildschirms: links Eingabe, rechts Bild; ``rechts`` steht auf dem Beamer allein."""
+
+    links: tuple[Baustein, ...]
+    rechts: tuple[Baustein, ...]
+    naechster: str = ""
+    """Ein Satz: was als Nächstes kommt."""
+
+
+class Ereignis(Modell):
+    """Was im Browser geschah; alles darin ist ungeprüft."""
+
+    baustein: str
+    name: Literal["zelle", "einfuegen", "neu", "loeschen", "waehlen", "ziehen", "regler", "schalten", "auswahl", "knopf"]
+    daten: dict[str, Any] = {}
