@@ -157,12 +157,15 @@ class Seitenumbruch(_Block):
 
 
 class Herkunft(_Block):
-    """Woher die Angaben stammen: Datenstand, Journalnummer, Programmfassung, Quellen, ungeprüfte Sätze."""
+    """Woher die Angaben stammen: Datenstand, Journalnummer, Programmfassung, Quellen, ungeprüfte Sätze.
+
+    Fachmodule geben nur ``quellen`` und ``ungeprueft`` an; ``sammle`` fasst alle zu einem Block am Ende zusammen.
+    """
 
     typ: Literal["herkunft"] = "herkunft"
-    datenstand: str
-    journalnummer: int
-    programm: str
+    datenstand: str = ""
+    journalnummer: int = 0
+    programm: str = ""
     quellen: tuple[str, ...] = ()
     ungeprueft: tuple[str, ...] = ()
     """Angesetzte Werte, die noch niemand bestätigt hat, je ein Satz."""
