@@ -20,7 +20,11 @@ def zahl(wert: Decimal | float | int | None, stellen: int | None = None, *, leer
     if stellen is None:
         genau = genau.normalize() if genau else Decimal(0)
     text = f"{genau:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
-    return "0" if text == "-0" else text.replace("-", "\u2212")
+    return text.removeprefix("-") if not genau else text.replace("-", "\u2212")
+
+
+def _zehntel(wert: Decimal) -> Decimal:
+    return wert.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def eur(wert: Decimal | None, stellen: int = 2, *, leer: str = "–") -> str:
@@ -38,7 +42,7 @@ def dauer_min(minuten: Decimal | float | None, *, leer: str = "–") -> str:
     if minuten is None:
         return leer
     m = Decimal(str(minuten))
-    return f"{zahl(m, 0)}{FEST}min" if m < 120 else f"{zahl(m / 60, 1)}{FEST}h"  # noqa: PLR2004  zwei Stunden
+    return f"{zahl(m, 0)}{FEST}min" if m < 120 else f"{zahl(_zehntel(m / 60))}{FEST}h"  # noqa: PLR2004  zwei Stunden
 
 
 def tage(wert: Decimal | float | None, *, leer: str = "–") -> str:
@@ -47,7 +51,7 @@ def tage(wert: Decimal | float | None, *, leer: str = "–") -> str:
         return leer
     t = Decimal(str(wert))
     if t >= 21:  # noqa: PLR2004  drei Wochen
-        return f"{zahl(t / 7, 1)}{FEST}Wochen"
+        return f"{zahl(_zehntel(t / 7))}{FEST}Wochen"
     text = zahl(t, 1 if t % 1 and t < 10 else 0)  # noqa: PLR2004  unter zehn Tagen zählt das Zehntel
     return f"{text}{FEST}Tag" + ("" if text == "1" else "e")
 

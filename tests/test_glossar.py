@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import inspect
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+import rodiko_kit.akteure.modell
+import rodiko_kit.handlungsfelder.modell
+import rodiko_kit.kommunen.modell.kommune
+import rodiko_kit.massnahmen.modell
+import rodiko_kit.prozesse.modell
+import rodiko_kit.szenarien.modell
+from rodiko_kit.basis.modell import Objekt
+
+WURZEL = Path(__file__).parents[1]
+MODULE = (
+    rodiko_kit.akteure.modell,
+    rodiko_kit.handlungsfelder.modell,
+    rodiko_kit.kommunen.modell.kommune,
+    rodiko_kit.massnahmen.modell,
+    rodiko_kit.prozesse.modell,
+    rodiko_kit.szenarien.modell,
+)
+
+
+def _klassen() -> set[str]:
+    return {
+        name
+        for modul in MODULE
+        for name, klasse in inspect.getmembers(modul, inspect.isclass)
+        if klasse.__module__ == modul.__name__ and issubclass(klasse, Objekt | StrEnum)
+    }
+
+
+def test_jede_klasse_der_fachmodelle_steht_im_glossar() -> None:
+    eintraege = yaml.safe_load((WURZEL / "vorlagen/glossar.yaml").read_text(encoding="utf-8"))
+    assert _klassen() <= {e["klasse"] for e in eintraege}
+
+
+def test_jeder_glossareintrag_hat_definition_und_quelle() -> None:
+    for eintrag in yaml.safe_load((WURZEL / "vorlagen/glossar.yaml").read_text(encoding="utf-8")):
+        assert eintrag["begriff"]
+        assert eintrag["definition"].endswith(".")
+        assert eintrag["quelle"]
