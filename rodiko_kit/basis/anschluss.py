@@ -11,9 +11,14 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
+from pydantic import Field
+
 from rodiko_kit.basis.modell import Modell, Objekt
 
 T = TypeVar("T", bound=Objekt)
+
+PROJEKT = UUID(int=0)
+"""Kennung für Abfragen, die das ganze Projekt und keine einzelne Kommune meinen."""
 
 
 class Rolle(StrEnum):
@@ -54,7 +59,7 @@ class Ergebnis(Modell):
     wann: str
     titel: str
     aenderungen: tuple[Aenderung, ...] = ()
-    daten: dict[str, Any] = {}
+    daten: dict[str, Any] = Field(default_factory=dict)
 
 
 class Notiz(Modell):
@@ -77,6 +82,15 @@ class Bestand(Protocol):
     @property
     def nummer(self) -> int:
         """Nummer des letzten Journaleintrags dieses Blicks."""
+        ...
+
+    @property
+    def quelle(self) -> str:
+        """Kennung der Datenbank, deren Journal ``nummer`` zählt; zwei Laptops haben verschiedene."""
+        ...
+
+    def bei(self, nummer: int) -> Bestand:
+        """Derselbe Blick, wie er nach Journaleintrag ``nummer`` war; ``NichtGefundenFehler``, wenn es die Nummer nicht gibt."""
         ...
 
     def alle(self, klasse: type[T]) -> tuple[T, ...]:
@@ -118,6 +132,11 @@ class Befehl(Modell):
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Die reine Regel: was sich ändert. Wirft ``EingabeFehler``, ``SammelFehler`` oder ``KonfliktFehler``."""
         raise NotImplementedError
+
+    def umkehr_von(self, bestand: Bestand) -> int | None:
+        """Nummer des Journaleintrags, den dieser Befehl zurücknimmt; ``None`` bei allen gewöhnlichen Befehlen."""
+        del bestand
+        return None
 
 
 class Abfrage(Modell):

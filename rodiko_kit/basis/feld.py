@@ -29,7 +29,8 @@ class Feld:
 
     ``name`` im Code, ``titel`` auf Bildschirm und in Excel, ``einheit`` (``min``, ``€``, ``%`` …, sonst leer),
     ``pflicht`` = darf nicht leer sein, ``bezug`` = Fremdschlüssel, ``werte`` = erlaubte Auswahl,
-    ``untergrenze``/``obergrenze`` einschließlich, ``vorgabe`` als Python-Wert oder ``None``.
+    ``untergrenze``/``obergrenze`` einschließlich, ``vorgabe`` als Python-Wert oder ``None``,
+    ``element`` = Typ der Elemente einer Liste.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Feld:
     intern: bool
     beispiel: object
     vorgabe: object
+    element: Typ | None = None
 
 
 @cache
@@ -89,6 +91,7 @@ def _feld(name: str, info: FieldInfo) -> Feld:
         intern=any(isinstance(m, Intern) for m in marken),
         beispiel=(info.examples or [None])[0],
         vorgabe=vorgabe,
+        element=_typ(_kern(get_args(kern)[0])[0], []) if typ == "liste" else None,
     )
 
 
