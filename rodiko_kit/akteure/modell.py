@@ -133,6 +133,6 @@ class Beziehung(Objekt):
     @model_validator(mode="after")
     def _zwei_verschiedene(self) -> Self:
         if self.von == self.nach:
-            msg = "verbindet einen Akteur mit sich selbst. | Bitte in „Nach“ einen anderen Akteur eintragen."
+            msg = "verbindet einen Akteur mit sich selbst. | Bitte in „Nach“ einen anderen Akteur eintragen. | nach"
             raise ValueError(msg)
         return self

@@ -46,7 +46,10 @@ _MELDUNGEN: dict[str, tuple[str, str]] = {
 
 
 def eingabefehler(klasse: type[Objekt], fehler: ValidationError, ort: Callable[[str], str]) -> list[EingabeFehler]:
-    """Übersetzt alle Mängel von ``fehler``; ``ort`` macht aus dem Titel (oder Namen) des Feldes den genannten Ort."""
+    """Übersetzt alle Mängel von ``fehler``; ``ort`` macht aus dem Titel (oder Namen) des Feldes den genannten Ort.
+
+    Prüfungen der Modelle schreiben ``Mangel | Abhilfe`` und, wenn sie mehrere Felder betreffen, ``| Feldname`` des Feldes, das zu ändern ist.
+    """
     bekannt = {f.name: f for f in felder(klasse, verwaltung=True)}
     return [_einer(e, bekannt, ort) for e in fehler.errors()]
 
@@ -56,10 +59,12 @@ def _einer(mangel: Any, bekannt: dict[str, Feld], ort: Callable[[str], str]) -> 
     feld = bekannt.get(name)
     kontext = dict(mangel.get("ctx") or {})
     kontext["werte"] = ", ".join(feld.werte) if feld else ""
+    wert = mangel["input"] if mangel["loc"] and mangel["type"] != "missing" else ""
     if mangel["type"] in {"value_error", "assertion_error"}:
-        satz, _, rat = str(kontext.get("error", mangel["msg"])).partition(" | ")
+        satz, rat, genannt = (*str(kontext.get("error", mangel["msg"])).split(" | "), "", "")[:3]
         text, abhilfe = (satz if satz.endswith(".") else satz + "."), rat or "Bitte berichtigen."
+        if genannt in bekannt:
+            feld, wert = bekannt[genannt], mangel["input"].get(genannt, "") if isinstance(mangel["input"], dict) else ""
     else:
         text, abhilfe = _MELDUNGEN.get(mangel["type"], ("ist ungültig.", "Bitte den Wert prüfen."))
-    wert = mangel["input"] if mangel["loc"] and mangel["type"] != "missing" else ""
     return EingabeFehler(ort(feld.titel if feld else name), wert, text, abhilfe.format(**kontext) if "{" in abhilfe else abhilfe)

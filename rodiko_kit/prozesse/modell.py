@@ -198,7 +198,7 @@ class Uebergang(Objekt):
     @model_validator(mode="after")
     def _nicht_leer(self) -> Self:
         if self.von is None and self.nach is None:
-            msg = "hat weder Anfang noch Ziel. | Bitte „Von“ oder „Nach“ ausfüllen."
+            msg = "hat weder Anfang noch Ziel. | Bitte „Von“ oder „Nach“ ausfüllen. | nach"
             raise ValueError(msg)
         return self
 
@@ -255,18 +255,28 @@ class Zeitbeleg(Objekt):
 
     @model_validator(mode="after")
     def _geordnet(self) -> Self:
-        for titel, drei in (
-            ("Bearbeitung", (self.minimum_min, self.typisch_min, self.maximum_min)),
-            ("Wartezeit", (self.wartezeit_minimum_tage, self.wartezeit_typisch_tage, self.wartezeit_maximum_tage)),
+        for titel, namen in (
+            ("Bearbeitung", ("minimum_min", "typisch_min", "maximum_min")),
+            ("Wartezeit", ("wartezeit_minimum_tage", "wartezeit_typisch_tage", "wartezeit_maximum_tage")),
         ):
+            drei = tuple(getattr(self, n) for n in namen)
             da = [w for w in drei if w is not None]
             if da != sorted(da):
-                msg = f"{titel}: mindestens, typisch und höchstens sind nicht aufsteigend. | Bitte Reihenfolge prüfen."
+                msg = f"{titel}: mindestens, typisch und höchstens sind nicht aufsteigend. | Bitte Reihenfolge prüfen. | {namen[_stoerer(drei)]}"
                 raise ValueError(msg)
             if da and drei[1] is None:
-                msg = f"{titel}: der typische Wert fehlt. | Bitte den häufigsten Wert eintragen."
+                msg = f"{titel}: der typische Wert fehlt. | Bitte den häufigsten Wert eintragen. | {namen[1]}"
                 raise ValueError(msg)
         return self
+
+
+def _stoerer(drei: tuple[Decimal | None, ...]) -> int:
+    """Stelle des Werts, ohne den die übrigen aufsteigen; im Zweifel der mittlere."""
+    for stelle in (1, 0, 2):
+        rest = [w for i, w in enumerate(drei) if i != stelle and w is not None]
+        if rest == sorted(rest):
+            return stelle
+    return 1
 
 
 class Schnittstelle(Objekt):
