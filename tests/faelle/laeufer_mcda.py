@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from rodiko_kit.entscheidung.analyse import abstimmung, formen, netz, nutzwert, rangfolgen, streuung, verfahren
+from rodiko_kit.entscheidung.analyse import abstimmung, ahp, formen, netz, nutzwert, rangfolgen, streuung, verfahren
 from rodiko_kit.entscheidung.analyse.kemeny import kemeny
-from rodiko_kit.entscheidung.analyse.paarvergleich import RiTabelle, ahp, ahp_hierarchie, aus_paaren, paarvergleich
+from rodiko_kit.entscheidung.analyse.paarvergleich import paarvergleich
 from rodiko_kit.entscheidung.analyse.smaa import smaa
 from tests.faelle.vergleich import vergleiche
 
@@ -36,19 +36,21 @@ def _geordnet(namen: Sequence[str], rang: formen.Vektor) -> list[str]:
 
 
 def _ahp(e: Eingabe) -> Eingabe:
-    ergebnis = ahp(e["matrix"], RiTabelle.SAATY)
+    ergebnis = ahp.eigenvektor(e["matrix"], ahp.RiTabelle.SAATY)
     return {"weights": _namen(e["items"], ergebnis.gewichte), "consistency_ratio": ergebnis.cr, "consistent": ergebnis.stimmig}
 
 
 def _ahp_hierarchie(e: Eingabe) -> Eingabe:
     wer = e["alternatives"]
     paare = [(wer.index(a), wer.index(b)) for a, b in e["pair_order"]]
-    kriterien = ahp(e["criteria_matrix"])
-    lokal = {k: ahp(aus_paaren(len(wer), [(*p, w) for p, w in zip(paare, e["pairwise"][k], strict=True)])) for k in e["criteria"]}
+    kriterien = ahp.eigenvektor(e["criteria_matrix"])
+    lokal = {
+        k: ahp.eigenvektor(ahp.aus_paaren(len(wer), [(*p, w) for p, w in zip(paare, e["pairwise"][k], strict=True)])) for k in e["criteria"]
+    }
     return {
         "criteria_weights": _namen(e["criteria"], kriterien.gewichte),
         "criteria_cr": kriterien.cr,
-        "alternatives": _namen(wer, ahp_hierarchie(kriterien, list(lokal.values()))),
+        "alternatives": _namen(wer, ahp.ahp_hierarchie(kriterien, list(lokal.values()))),
         **{f"{k}_local": _namen(wer, v.gewichte) for k, v in lokal.items()},
         **{f"{k}_cr": v.cr for k, v in lokal.items()},
     }

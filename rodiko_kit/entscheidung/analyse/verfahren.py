@@ -37,10 +37,10 @@ def _normiert(p: Matrix, besser: NDArray[np.bool_], normierung: Normierung) -> M
     if normierung == "vektor":
         laenge = np.linalg.norm(p, axis=0)
         anteil = p / np.where(laenge > 0, laenge, 1)
-        return np.asarray(np.where(besser, anteil, 1 - anteil), dtype=np.float64)
-    unten, weite = p.min(axis=0), np.ptp(p, axis=0)
-    anteil = (p - unten) / np.where(weite > 0, weite, 1)
-    return np.where(besser, anteil, 1 - anteil)
+    else:
+        weite = np.ptp(p, axis=0)
+        anteil = (p - p.min(axis=0)) / np.where(weite > 0, weite, 1)
+    return np.asarray(np.where(besser, anteil, 1 - anteil), dtype=np.float64)
 
 
 @dataclass(frozen=True)
