@@ -1,0 +1,126 @@
+"""Austauschdatei eines Prozesses (YAML, gut vergleichbar): gelesener Inhalt -> ``Ablauf``.
+
+Aufbau: ``pools`` (id, name, kapazitaet, kosten_je_stunde), ``taetigkeiten`` (id, name, pool, dreieck | fest | exponential,
+wartezeit_tage), ``gateways`` (id, art ``verzweigung``/``zusammenfuehrung``/``parallel``, wege mit p), ``fluesse`` (Paare von Kennungen,
+Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Dreieck, Exponential, Knoten, Weg
+
+_HOECHSTTIEFE = 50
+
+
+def lies_ablauf(daten: Mapping[str, Any]) -> Ablauf:
+    """Der Ablauf aus dem Inhalt der Datei; ``EingabeFehler`` mit Stelle, Wert und Abhilfe."""
+    knoten = tuple(_knoten(t) for t in _liste(daten, "taetigkeiten"))
+    tore = {str(g["id"]): g for g in daten.get("gateways") or []}
+    folge: dict[str, list[str]] = {}
+    for fluss in _liste(daten, "fluesse"):
+        folge.setdefault(str(fluss[0]), []).append(str(fluss[1]))
+    namen = {k.id for k in knoten}
+    for von, ziele in folge.items():
+        for name in (von, *ziele):
+            if name not in namen and name not in tore and name not in {START, ENDE}:
+                raise EingabeFehler("fluesse", name, "ist weder Tätigkeit noch Gateway.", "Bitte die Kennung prüfen.")
+    quellen = [START, *(k.id for k in knoten)]
+    wege = [w for q in quellen for w in _wege(q, folge, tore)]
+    gleichzeitig = {
+        q for q in quellen if any(tore.get(z, {}).get("art") == "parallel" and len(folge.get(z, ())) > 1 for z in folge.get(q, ()))
+    }
+    ankunft = daten.get("ankunft") or {}
+    return Ablauf(
+        titel=str(daten.get("titel", daten.get("id", ""))),
+        id=str(daten.get("id", "")),
+        knoten=tuple(_gleichzeitig(k) if k.id in gleichzeitig else k for k in knoten),
+        wege=tuple(wege),
+        bahnen=tuple(_bahn(p) for p in _liste(daten, "pools")),
+        fallzahl_je_jahr=daten.get("fallzahl_je_jahr"),
+        zwischenankunft_min=ankunft.get("mittel_minuten"),
+        tore={q: str(tore[z]["name"]) for q in quellen for z in folge.get(q, ()) if tore.get(z, {}).get("name")},
+    )
+
+
+def _liste(daten: Mapping[str, Any], name: str) -> list[Any]:
+    wert = daten.get(name)
+    if not isinstance(wert, list):
+        raise EingabeFehler(f"Abschnitt {name}", wert, "fehlt oder ist keine Liste.", "Bitte als Liste angeben.")
+    return wert
+
+
+def _bahn(pool: Mapping[str, Any]) -> Bahn:
+    kosten = pool.get("kosten_je_stunde")
+    return Bahn(
+        id=str(pool["id"]),
+        kuerzel=str(pool["id"]),
+        name=str(pool.get("name", pool["id"])),
+        kapazitaet=None if pool.get("kapazitaet") is None else float(pool["kapazitaet"]),
+        stundensatz_eur=None if kosten is None else Decimal(str(kosten)),
+        jahresarbeitszeit_min=pool.get("jahresarbeitszeit_min"),
+        arbeitszeit=str(pool.get("arbeitszeit", Bahn.arbeitszeit)),
+    )
+
+
+def _knoten(taetigkeit: Mapping[str, Any]) -> Knoten:
+    ort = f"Tätigkeit {taetigkeit.get('id')}"
+    return Knoten(
+        id=str(taetigkeit["id"]),
+        kuerzel=str(taetigkeit["id"]),
+        name=str(taetigkeit.get("name", taetigkeit["id"])),
+        bahn=str(taetigkeit.get("pool", "")),
+        bearbeitung=_dauer(taetigkeit, ort),
+        wartezeit=None if "wartezeit_tage" not in taetigkeit else _drei(taetigkeit["wartezeit_tage"], ort),
+    )
+
+
+def _dauer(taetigkeit: Mapping[str, Any], ort: str) -> Dauer | None:
+    if "dreieck" in taetigkeit:
+        return _drei(taetigkeit["dreieck"], ort)
+    if "fest" in taetigkeit:
+        return Dreieck(*(float(taetigkeit["fest"]),) * 3)
+    if "exponential" in taetigkeit:
+        return Exponential(float(taetigkeit["exponential"]))
+    return None
+
+
+def _drei(werte: object, ort: str) -> Dreieck:
+    zahlen = list(werte) if isinstance(werte, list) else []
+    if len(zahlen) != 3 or any(not isinstance(z, int | float) or isinstance(z, bool) for z in zahlen) or zahlen != sorted(zahlen):  # noqa: PLR2004  mindestens, typisch, höchstens
+        raise EingabeFehler(ort, werte, "sind keine drei aufsteigenden Zahlen.", "Bitte [mindestens, typisch, höchstens] angeben.")
+    if zahlen[0] < 0:
+        raise EingabeFehler(ort, werte, "enthalten eine negative Zeit.", "Bitte Zeiten ab 0 angeben.")
+    return Dreieck(*(float(z) for z in zahlen))
+
+
+def _gleichzeitig(knoten: Knoten) -> Knoten:
+    from dataclasses import replace
+
+    return replace(knoten, gleichzeitig=True)
+
+
+def _wege(quelle: str, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]]) -> list[Weg]:
+    """Übergänge von ``quelle`` zu den nächsten Tätigkeiten; Gateways dazwischen werden ausmultipliziert."""
+    anteile: dict[str, float] = {}
+    for ziel in folge.get(quelle, ()):
+        for nach, anteil in _weiter(ziel, folge, tore, 0):
+            anteile[nach] = anteile.get(nach, 0.0) + anteil
+    return [Weg(quelle, nach, anteil) for nach, anteil in anteile.items()]
+
+
+def _weiter(name: str, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]], tiefe: int) -> list[tuple[str, float]]:
+    if name not in tore:
+        return [(name, 1.0)]
+    if tiefe > _HOECHSTTIEFE:
+        raise EingabeFehler("gateways", name, "liegt in einer Schleife ohne Tätigkeit.", "Bitte die Flüsse prüfen.")
+    tor = tore[name]
+    ziele = folge.get(name, [])
+    anteile = {str(w["nach"]): float(w["p"]) for w in tor.get("wege") or ()}
+    if anteile and set(anteile) != set(ziele):
+        raise EingabeFehler(f"Gateway {name}", ", ".join(anteile), "nennt andere Wege als die Flüsse.", "Bitte Wege und Flüsse abgleichen.")
+    return [(nach, anteile.get(z, 1.0) * p) for z in ziele for nach, p in _weiter(z, folge, tore, tiefe + 1)]

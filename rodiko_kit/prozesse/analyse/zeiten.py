@@ -1,0 +1,193 @@
+"""Zeiten, Personalbedarf und Kosten je Fall: exakte Mittelwerte ohne Simulation.
+
+Warten auf freie Kräfte (Rückstau) folgt erst aus der Simulation; hier zählen Bearbeitung und äußere Wartezeit.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rodiko_kit.kommunen.modell.arbeitszeit import arbeitsfenster
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
+from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche, dauer, moment
+
+TAGE_JE_WOCHE = 7
+
+
+@dataclass(frozen=True)
+class Zuschlaege:
+    """Zuschläge auf die Grundzeit als Anteile; sie werden addiert, nicht verkettet.
+
+    Vorgabe nach Organisationshandbuch 2.4.3.5.4: 5 % persönliche und 5 % sachliche Verteilzeit, keine Erholungszeit.
+    """
+
+    persoenlich: Decimal = Decimal("0.05")
+    sachlich: Decimal = Decimal("0.05")
+    erholung: Decimal = Decimal(0)
+
+    @property
+    def faktor(self) -> Decimal:
+        """``1 + z_p + z_s + z_er``."""
+        return 1 + self.persoenlich + self.sachlich + self.erholung
+
+
+OHNE_ZUSCHLAG = Zuschlaege(Decimal(0), Decimal(0), Decimal(0))
+VERTEILZEIT = Zuschlaege()
+
+
+@dataclass(frozen=True)
+class Schrittzeit:
+    """Ein Schritt je Fall: Besuche, Arbeit in Minuten (``None`` = Zeit fehlt), äußere Wartezeit in Tagen, Lastfaktor je Jahr."""
+
+    knoten: Knoten
+    besuche: float
+    arbeit_min: float | None
+    wartezeit_tage: float
+    je_jahr: float | None
+
+
+@dataclass(frozen=True)
+class Bahnlast:
+    """Eine Organisationseinheit: Arbeit je Fall, Bedarf in VZÄ je Jahr, Auslastung (Anteil), Kosten je Fall.
+
+    ``None``, wo Fallzahl, Jahresarbeitszeit, Kapazität oder Stundensatz fehlen.
+    """
+
+    bahn: Bahn
+    besuche: float
+    arbeit_min: float
+    vzae: float | None
+    auslastung: float | None
+    kosten_eur: Decimal | None
+
+
+@dataclass(frozen=True)
+class Zeiten:
+    """Alle exakten Größen eines Ablaufs; Zeiten je Fall.
+
+    ``arbeit_min``/``arbeit_sd_min`` Bearbeitung in Arbeitsminuten, ``arbeit_tage`` dieselbe in Kalendertagen der jeweiligen
+    Dienstzeit, ``wartezeit_tage`` äußere Wartezeit, ``durchlauf_tage`` beides auf dem längsten Zweig. Bei Lücken sind alle
+    Summen Mindestwerte.
+    """
+
+    schritte: tuple[Schrittzeit, ...]
+    bahnen: tuple[Bahnlast, ...]
+    arbeit_min: float
+    arbeit_sd_min: float
+    arbeit_tage: float
+    wartezeit_tage: float
+    durchlauf_tage: float
+    kosten_eur: Decimal | None
+    kosten_je_jahr_eur: Decimal | None
+    luecken: tuple[Knoten, ...]
+    vorgabe_anteil: float | None
+    """Anteil der Arbeit je Fall, der nur auf Vorgabewerten beruht; ``None`` ohne Zeiten."""
+    belegt: int
+    """Zahl der Schritte mit Bearbeitungszeit."""
+
+    @property
+    def effizienz(self) -> float | None:
+        """Prozesseffizienz: Bearbeitung geteilt durch Durchlaufzeit, beides in Kalendertagen."""
+        return min(1.0, self.arbeit_tage / self.durchlauf_tage) if self.durchlauf_tage > 0 else None
+
+
+def mbz_min(grundzeit_min: Decimal, zuschlaege: Zuschlaege = VERTEILZEIT) -> Decimal:
+    """Mittlere Bearbeitungszeit: ``tg * (1 + z_p + z_s + z_er)`` in Minuten (Organisationshandbuch 2.4.3.5.4)."""
+    return grundzeit_min * zuschlaege.faktor
+
+
+def personalbedarf_vzae(
+    arbeit_je_fall_min: float, faelle_je_jahr: float, jahresarbeitszeit_min: float, zuschlaege: Zuschlaege = VERTEILZEIT
+) -> float:
+    """Vollzeitäquivalente: ``Fälle * Arbeit je Fall * (1 + Zuschläge) / Jahresarbeitsminuten``.
+
+    ``ValueError`` bei einer Jahresarbeitszeit von null oder weniger.
+    """
+    if jahresarbeitszeit_min <= 0:
+        msg = f"Jahresarbeitszeit {jahresarbeitszeit_min} min: muss größer als null sein."
+        raise ValueError(msg)
+    return faelle_je_jahr * arbeit_je_fall_min * float(zuschlaege.faktor) / jahresarbeitszeit_min
+
+
+def wochenminuten(arbeitszeit: str) -> int:
+    """Arbeitsminuten je Woche aus „Mo-Fr 08:00-16:00“."""
+    return sum(bis - von for _, von, bis in arbeitsfenster(arbeitszeit))
+
+
+def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT) -> Zeiten:
+    """Alle exakten Größen; ``EingabeFehler``, wenn der Ablauf in einer Schleife ohne Ausgang endet."""
+    gezaehlt = besuche(ablauf)
+    schritte = tuple(_schrittzeit(ablauf, k, gezaehlt) for k in ablauf.knoten)
+    bahnen = tuple(_bahnlast(ablauf, b, schritte, zuschlaege) for b in ablauf.bahnen)
+    arbeit = moment(ablauf, lambda i: ablauf.nach_id[i].bearbeitung_mittel, lambda i: ablauf.nach_id[i].bearbeitung_varianz)
+    tage_je_min = {b.id: TAGE_JE_WOCHE / wochenminuten(b.arbeitszeit) for b in ablauf.bahnen}
+    regel = TAGE_JE_WOCHE / wochenminuten(Bahn.arbeitszeit)
+
+    def arbeit_tage(id_: str) -> float:
+        knoten = ablauf.nach_id[id_]
+        return knoten.bearbeitung_mittel * tage_je_min.get(knoten.bahn, regel)
+
+    kosten = _gesamtkosten(ablauf, bahnen, schritte)
+    return Zeiten(
+        schritte=schritte,
+        bahnen=bahnen,
+        arbeit_min=arbeit.mittel,
+        arbeit_sd_min=math.sqrt(arbeit.varianz),
+        arbeit_tage=sum(s.besuche * arbeit_tage(s.knoten.id) for s in schritte),
+        wartezeit_tage=sum(s.wartezeit_tage for s in schritte),
+        durchlauf_tage=dauer(ablauf, lambda i: arbeit_tage(i) + ablauf.nach_id[i].wartezeit_mittel),
+        kosten_eur=kosten,
+        kosten_je_jahr_eur=None if kosten is None or ablauf.fallzahl_je_jahr is None else kosten * dezimal(ablauf.fallzahl_je_jahr),
+        luecken=tuple(s.knoten for s in schritte if s.arbeit_min is None and not s.knoten.ausserhalb),
+        vorgabe_anteil=_vorgabe_anteil(schritte, arbeit.mittel),
+        belegt=sum(s.arbeit_min is not None for s in schritte),
+    )
+
+
+def dezimal(wert: float) -> Decimal:
+    """Derselbe Wert als ``Decimal`` (kürzeste Schreibweise der Gleitkommazahl)."""
+    return Decimal(repr(float(wert)))
+
+
+def _schrittzeit(ablauf: Ablauf, knoten: Knoten, gezaehlt: Besuche) -> Schrittzeit:
+    v = gezaehlt.knoten[knoten.id]
+    return Schrittzeit(
+        knoten=knoten,
+        besuche=v,
+        arbeit_min=v * knoten.bearbeitung.mittel if knoten.bearbeitung else None,
+        wartezeit_tage=v * knoten.wartezeit_mittel,
+        je_jahr=None if ablauf.fallzahl_je_jahr is None else v * ablauf.fallzahl_je_jahr,
+    )
+
+
+def _bahnlast(ablauf: Ablauf, bahn: Bahn, schritte: tuple[Schrittzeit, ...], zuschlaege: Zuschlaege) -> Bahnlast:
+    eigene = [s for s in schritte if s.knoten.bahn == bahn.id]
+    arbeit = sum(s.arbeit_min or 0.0 for s in eigene)
+    bedarf = None
+    if ablauf.fallzahl_je_jahr is not None and bahn.jahresarbeitszeit_min:
+        bedarf = personalbedarf_vzae(arbeit, ablauf.fallzahl_je_jahr, bahn.jahresarbeitszeit_min, zuschlaege)
+    return Bahnlast(
+        bahn=bahn,
+        besuche=sum(s.besuche for s in eigene),
+        arbeit_min=arbeit,
+        vzae=bedarf,
+        auslastung=bedarf / bahn.verfuegbar if bedarf is not None and bahn.verfuegbar else None,
+        kosten_eur=None if bahn.stundensatz_eur is None else dezimal(arbeit) / 60 * zuschlaege.faktor * bahn.stundensatz_eur,
+    )
+
+
+def _gesamtkosten(ablauf: Ablauf, bahnen: tuple[Bahnlast, ...], schritte: tuple[Schrittzeit, ...]) -> Decimal | None:
+    """Summe der Einheiten; ``None``, wenn zu Arbeit ein Stundensatz oder eine Einheit fehlt."""
+    if any(b.kosten_eur is None and b.arbeit_min for b in bahnen):
+        return None
+    if any(s.arbeit_min and s.knoten.bahn not in ablauf.bahn_nach_id for s in schritte):
+        return None
+    return sum((b.kosten_eur for b in bahnen if b.kosten_eur is not None), Decimal(0)) if bahnen else None
+
+
+def _vorgabe_anteil(schritte: tuple[Schrittzeit, ...], arbeit: float) -> float | None:
+    if arbeit <= 0:
+        return None
+    return sum(s.arbeit_min or 0.0 for s in schritte if s.knoten.beleg and s.knoten.beleg.nur_vorgabe) / arbeit
