@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 WOCHENTAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
@@ -35,7 +36,7 @@ def arbeitsfenster(angabe: str) -> tuple[tuple[int, int, int], ...]:
     if not fenster:
         msg = "enthält keine Arbeitszeit. | Bitte mindestens einen Tag mit Uhrzeiten angeben, etwa „Mo-Fr 08:00-16:00“."
         raise ValueError(msg)
-    if any(a[0] == b[0] and b[1] < a[2] for a, b in zip(fenster, fenster[1:], strict=False)):
+    if any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(fenster)):
         msg = "enthält sich überschneidende Zeiten. | Bitte je Tag getrennte Zeiten angeben."
         raise ValueError(msg)
     return tuple(fenster)

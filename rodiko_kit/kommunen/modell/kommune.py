@@ -91,6 +91,9 @@ class Kommune(Objekt):
     @model_validator(mode="after")
     def _land_passt_zum_schluessel(self) -> Self:
         if self.schluessel and land_aus_schluessel(self.schluessel) != self.land.value:
-            msg = f"Der Schlüssel {self.schluessel} gehört zum Land {land_aus_schluessel(self.schluessel)}, eingetragen ist {self.land.value}. | Bitte Schlüssel oder Land berichtigen. | schluessel"
+            msg = (
+                f"Der Schlüssel {self.schluessel} gehört zum Land {land_aus_schluessel(self.schluessel)}, "
+                f"eingetragen ist {self.land.value}. | Bitte Schlüssel oder Land berichtigen. | schluessel"
+            )
             raise ValueError(msg)
         return self
