@@ -48,7 +48,7 @@ _MELDUNGEN: dict[str, tuple[str, str]] = {
 def eingabefehler(klasse: type[Objekt], fehler: ValidationError, ort: Callable[[str], str]) -> list[EingabeFehler]:
     """Übersetzt alle Mängel von ``fehler``; ``ort`` macht aus dem Titel (oder Namen) des Feldes den genannten Ort.
 
-    Prüfungen der Modelle schreiben ``Mangel | Abhilfe`` und, wenn sie mehrere Felder betreffen, ``| Feldname`` des Feldes, das zu ändern ist.
+    Prüfungen der Modelle schreiben ``Mangel | Abhilfe``; betreffen sie mehrere Felder, dahinter ``| Feldname`` dessen, das zu ändern ist.
     """
     bekannt = {f.name: f for f in felder(klasse, verwaltung=True)}
     return [_einer(e, bekannt, ort) for e in fehler.errors()]

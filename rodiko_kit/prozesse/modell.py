@@ -262,7 +262,8 @@ class Zeitbeleg(Objekt):
             drei = tuple(getattr(self, n) for n in namen)
             da = [w for w in drei if w is not None]
             if da != sorted(da):
-                msg = f"{titel}: mindestens, typisch und höchstens sind nicht aufsteigend. | Bitte Reihenfolge prüfen. | {namen[_stoerer(drei)]}"
+                mangel = f"{titel}: mindestens, typisch und höchstens sind nicht aufsteigend."
+                msg = f"{mangel} | Bitte Reihenfolge prüfen. | {namen[_stoerer(drei)]}"
                 raise ValueError(msg)
             if da and drei[1] is None:
                 msg = f"{titel}: der typische Wert fehlt. | Bitte den häufigsten Wert eintragen. | {namen[1]}"
