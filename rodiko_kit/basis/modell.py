@@ -15,7 +15,7 @@ from rodiko_kit.basis.verweis import Langtext
 
 def _nfc(text: str) -> str:
     sauber = unicodedata.normalize("NFC", text).strip()
-    if any(unicodedata.category(z) == "Cc" and z not in "\n\t" for z in sauber):
+    if any((unicodedata.category(z) == "Cc" and z not in "\n\t") or z in "\ufffe\uffff" for z in sauber):
         msg = "enthält unsichtbare Steuerzeichen"
         raise ValueError(msg)
     return sauber
