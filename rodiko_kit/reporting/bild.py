@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import math
 import re
+import threading
 import unicodedata
 import warnings
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from rodiko_kit.basis.bild import Kreis, Linie, Punkt, Rechteck, Schrift, Vieleck, Zeichnung
 from rodiko_kit.basis.stil import FARBEN, KLASSEN, SCHRIFT, Klasse
@@ -25,7 +26,8 @@ HOECHSTLAENGE = 300
 """Mehr Zeichen zeigt keine Beschriftung; längerer Text endet mit „…“."""
 
 _ERSATZSCHRIFT = "DejaVu Sans"
-_ANKER = {"links": "left", "mitte": "center", "rechts": "right"}
+_EINZELN = threading.Lock()  # die Regeln von matplotlib gelten für den ganzen Prozess
+_ANKER: dict[str, Literal["left", "center", "right"]] = {"links": "left", "mitte": "center", "rechts": "right"}
 _PFEIL_LAENGE = 9.0
 _PFEIL_BREITE = 7.0
 
@@ -49,7 +51,8 @@ def svg_einbettbar(zeichnung: Zeichnung, vorsatz: str) -> str:
     inhalt = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
     inhalt = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", inhalt, flags=re.DOTALL)
     inhalt = re.sub(r'\bid="([^"]*)"', lambda m: f'id="{vorsatz}-{m[1]}"', inhalt)
-    return f'<svg viewBox="0 0 {zeichnung.breite:g} {zeichnung.hoehe:g}" stroke-linejoin="round" aria-hidden="true" focusable="false">{inhalt.strip()}</svg>'
+    masse = f"0 0 {zeichnung.breite:g} {zeichnung.hoehe:g}"
+    return f'<svg viewBox="{masse}" stroke-linejoin="round" aria-hidden="true" focusable="false">{inhalt.strip()}</svg>'
 
 
 def sichtbarer_text(text: str) -> str:
@@ -62,9 +65,9 @@ def _speichere(zeichnung: Zeichnung, art: str, dpi: int) -> bytes:
     import matplotlib as mpl
 
     ziel = io.BytesIO()
-    angaben: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "rodiko", "path.simplify": False, "text.usetex": False}
     leer = {"Date": None, "Creator": None, "Format": None, "Type": None} if art == "svg" else {"Software": None}
-    with mpl.rc_context(angaben), warnings.catch_warnings():
+    regeln = mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "rodiko", "path.simplify": False, "text.usetex": False})
+    with _EINZELN, regeln, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         _figur(zeichnung).savefig(ziel, format=art, dpi=dpi, metadata=leer)
     return ziel.getvalue()

@@ -71,6 +71,7 @@ class Deckblatt(_Block):
     projekt: str = ""
     datenstand: str = ""
     herausgeber: str = ""
+    foerderhinweis: str = ""
 
 
 class Ueberschrift(_Block):
@@ -86,14 +87,14 @@ class Absatz(_Block):
     """Ein Absatz Fließtext."""
 
     typ: Literal["absatz"] = "absatz"
-    text: Fliesstext
+    text: Fliesstext = Field(strict=False)
 
 
 class Liste(_Block):
     """Aufzählung, wahlweise nummeriert."""
 
     typ: Literal["liste"] = "liste"
-    punkte: tuple[Fliesstext, ...]
+    punkte: tuple[Fliesstext, ...] = Field(strict=False)
     nummeriert: bool = False
 
 
@@ -127,7 +128,7 @@ class Kasten(_Block):
     """Hervorgehobener Hinweis."""
 
     typ: Literal["kasten"] = "kasten"
-    text: Fliesstext
+    text: Fliesstext = Field(strict=False)
     titel: str = ""
     ton: Ton = "neutral"
 
@@ -248,11 +249,16 @@ def kennung(block: Block) -> str | None:
 
 
 def pruefe_folge(bloecke: Sequence[Block]) -> None:
-    """Prüft den ganzen Bericht: Kennungen einmalig, Verweisziele vorhanden; wirft ``RodikoFehler`` mit allen Mängeln."""
+    """Kennungen sind einmalig, Verweisziele und Alternativtexte vorhanden, sonst ``RodikoFehler`` mit allen Mängeln."""
     anker = [k for b in bloecke if (k := kennung(b))]
     maengel = [
         f"Die Kennung „{k}“ kommt mehrfach vor. Bitte je Block eine eigene vergeben."
         for k in sorted({k for k in anker if anker.count(k) > 1})
+    ]
+    maengel += [
+        f"Die Abbildung „{b.titel}“ ({b.id}) hat keinen Alternativtext. Bitte die Aussage des Bildes in Sätzen angeben."
+        for b in bloecke
+        if isinstance(b, Abbildung) and not b.zeichnung.alternativtext.strip()
     ]
     maengel += [
         f"Der Verweis „{lauf.ziel}“ zeigt auf keinen Block. Bitte Ziel oder Verweis berichtigen."
