@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from pydantic import Field, ValidationError
 
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
-from rodiko_kit.basis.fehler import KonfliktFehler, NichtGefundenFehler, SammelFehler
-from rodiko_kit.basis.feld import felder
+from rodiko_kit.basis.fehler import EingabeFehler, KonfliktFehler, NichtGefundenFehler, SammelFehler
+from rodiko_kit.basis.feld import Feld, felder
 from rodiko_kit.basis.meldungen import eingabefehler
 from rodiko_kit.basis.modell import Objekt
 
@@ -144,37 +144,50 @@ def pruefe(klasse: type[Objekt], werte: dict[str, Any], ort: str) -> Objekt:
         raise SammelFehler(eingabefehler(klasse, fehler, lambda feld: f"{ort}, {feld}")) from fehler
 
 
-def loeschung(bestand: Bestand, objekt: Objekt, dabei: frozenset[UUID] = frozenset()) -> tuple[Aenderung, ...]:
-    """Änderungen für das Löschen von ``objekt`` mit allem Abhängigen; ``SammelFehler``, wenn ein Bezug es verbietet."""
-    from rodiko_kit.basis.fehler import EingabeFehler  # noqa: PLC0415  nur im seltenen Fall gebraucht
+def loeschung(bestand: Bestand, objekt: Objekt) -> tuple[Aenderung, ...]:
+    """Änderungen für das Löschen von ``objekt`` mit allem Abhängigen; ``SammelFehler``, wenn ein Bezug es verbietet.
 
-    reihe: list[Aenderung] = []
-    dabei |= {objekt.id}
-    for klasse in bestand.arten():
-        for eines in felder(klasse):
-            if eines.bezug is None or eines.bezug.art != objekt.ART:
+    Zuerst die geleerten Bezüge, dann die mitgelöschten Objekte, zuletzt ``objekt`` selbst.
+    """
+    zeiger = _zeiger(bestand)
+    weg: dict[UUID, Objekt] = {objekt.id: objekt}
+    offen = [objekt]
+    while offen:
+        for anderes, eines in zeiger.get(offen.pop().id, ()):
+            if anderes.id not in weg and _regel(eines) == "mitloeschen":
+                weg[anderes.id] = anderes
+                offen.append(anderes)
+    geleert: dict[UUID, tuple[Objekt, dict[str, None]]] = {}
+    for ziel in weg.values():
+        for anderes, eines in zeiger.get(ziel.id, ()):
+            if anderes.id in weg:
                 continue
+            if _regel(eines) == "verbieten":
+                mangel = f"wird noch von {anderes.TITEL} {anderes.kuerzel} ({eines.titel}) gebraucht."
+                raise SammelFehler([EingabeFehler(ziel.TITEL, ziel.anzeige, mangel, "Bitte zuerst dort etwas anderes eintragen.")])
+            geleert.setdefault(anderes.id, (anderes, {}))[1][eines.name] = None
+    return (
+        *(
+            Aenderung(art=o.ART, id=o.id, vorher=o.als_json(), nachher=o.als_json() | leer | {"version": o.version + 1})
+            for o, leer in geleert.values()
+        ),
+        *(Aenderung(art=o.ART, id=o.id, vorher=o.als_json()) for o in reversed(weg.values())),
+    )
+
+
+def _zeiger(bestand: Bestand) -> dict[UUID, list[tuple[Objekt, Feld]]]:
+    """Je Ziel alle Objekte der Kommune, die darauf zeigen, mit dem Feld."""
+    zeiger: dict[UUID, list[tuple[Objekt, Feld]]] = {}
+    for klasse in bestand.arten():
+        for eines in (f for f in felder(klasse) if f.bezug):
             for anderes in bestand.alle(klasse):
-                if getattr(anderes, eines.name) != objekt.id or anderes.id in dabei:
-                    continue
-                if eines.bezug.beim_loeschen == "verbieten":
-                    mangel = f"wird noch von {klasse.TITEL} {anderes.kuerzel} ({eines.titel}) gebraucht."
-                    raise SammelFehler([EingabeFehler(objekt.TITEL, objekt.anzeige, mangel, "Bitte zuerst dort etwas anderes eintragen.")])
-                if eines.bezug.beim_loeschen == "mitloeschen":
-                    reihe.extend(loeschung(bestand, anderes, dabei | {a.id for a in reihe}))
-                else:
-                    vorher = anderes.als_json()
-                    reihe.append(
-                        Aenderung(
-                            art=klasse.ART,
-                            id=anderes.id,
-                            vorher=vorher,
-                            nachher=vorher | {eines.name: None, "version": anderes.version + 1},
-                        )
-                    )
-    gesehen: set[UUID] = set()
-    eindeutig = [a for a in reihe if not (a.id in gesehen or gesehen.add(a.id))]  # type: ignore[func-returns-value]
-    return (*eindeutig, Aenderung(art=objekt.ART, id=objekt.id, vorher=objekt.als_json()))
+                if ziel := getattr(anderes, eines.name):
+                    zeiger.setdefault(ziel, []).append((anderes, eines))
+    return zeiger
+
+
+def _regel(eines: Feld) -> str:
+    return eines.bezug.beim_loeschen if eines.bezug else ""
 
 
 def _einer(befehl: ObjektAnlegen | ObjektAendern | ObjektLoeschen, bestand: Bestand, neu: dict[str, set[str]]) -> tuple[Aenderung, ...]:
