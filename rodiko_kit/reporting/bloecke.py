@@ -1,6 +1,6 @@
 """Berichtsblöcke: der Inhalt eines Berichts ohne Gestaltung; HTML, PDF und weitere Formate setzen dieselbe Folge.
 
-Fachmodule liefern Blöcke (Rolle ``bericht``), Notebooks geben sie als Mimetyp ``MIMETYP`` aus. Text ist immer Text:
+Fachmodule liefern Blöcke (Rolle ``bericht``), Notebooks geben sie unter ``notebook.MIMETYP`` aus. Text ist immer Text:
 Auszeichnung steht in Läufen (``Lauf``), nie als Markup in der Zeichenkette.
 """
 
@@ -19,8 +19,7 @@ from rodiko_kit.basis.modell import Modell
 FASSUNG = 1
 """Fassung der Blockformen; ein Block einer anderen Fassung wird abgelehnt."""
 
-MIMETYP = "application/vnd.rodiko.block+json"
-"""Unter diesem Mimetyp gibt ein Notebook eine Liste von Blöcken (JSON) aus."""
+NICHT_ENTHALTEN = "(in dieser Ausgabe nicht enthalten)"
 
 Kennung = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 """Anker im Bericht: Kleinbuchstaben, Ziffern, Bindestrich; im ganzen Bericht einmalig. Vorsatz = Fachmodul, etwa ``akteure-feld``."""
@@ -227,6 +226,9 @@ def _einer(wert: Any, ort: str) -> Block:  # noqa: ANN401  ungeprüfte Eingabe
         raise EingabeFehler(
             ort, wert["fassung"], "ist eine unbekannte Fassung der Berichtsblöcke.", f"Bitte mit Fassung {FASSUNG} neu erzeugen."
         )
+    if typ == "abbildung" and not str((wert.get("zeichnung") or {}).get("alternativtext") or "").strip():
+        mangel, rat = "hat keinen Alternativtext.", "Bitte die Aussage des Bildes in Sätzen angeben."
+        raise EingabeFehler(f"{ort}, Abbildung", wert.get("titel", ""), mangel, rat)
     try:
         return _PRUEFER.validate_json(json.dumps(wert))
     except ValidationError as e:
@@ -236,8 +238,6 @@ def _einer(wert: Any, ort: str) -> Block:  # noqa: ANN401  ungeprüfte Eingabe
 def _mangel(fehler: ValidationError, ort: str) -> EingabeFehler:
     erster = fehler.errors()[0]
     feld = ".".join(str(t) for t in erster["loc"][1:])
-    if feld == "zeichnung.alternativtext":
-        return EingabeFehler(ort, "", "hat keinen Alternativtext.", "Bitte die Aussage des Bildes in Sätzen angeben.")
     return EingabeFehler(f"{ort}, Feld {feld}", erster["input"], f"ist ungültig ({erster['msg']}).", "Bitte den Block berichtigen.")
 
 
@@ -268,6 +268,23 @@ def pruefe_folge(bloecke: Sequence[Block]) -> None:
     ]
     if maengel:
         raise RodikoFehler("\n".join(maengel))
+
+
+def ohne_tote_verweise(bloecke: Sequence[Block]) -> tuple[Block, ...]:
+    """Dieselben Blöcke; Verweise auf Blöcke, die nicht dabei sind, verlieren ihr Ziel und zeigen ``NICHT_ENTHALTEN``."""
+    ziele = {k for b in bloecke if (k := kennung(b))}
+
+    def heil(text: Fliesstext) -> tuple[Lauf, ...]:
+        return tuple(
+            lauf if lauf.ziel is None or lauf.ziel in ziele else lauf.aendern(ziel=None, text=lauf.text or NICHT_ENTHALTEN) for lauf in text
+        )
+
+    def geheilt(block: Block) -> Block:
+        if isinstance(block, Absatz | Kasten):
+            return block.aendern(text=heil(block.text))
+        return block.aendern(punkte=tuple(heil(p) for p in block.punkte)) if isinstance(block, Liste) else block
+
+    return tuple(geheilt(b) for b in bloecke)
 
 
 def laeufe(block: Block) -> tuple[Lauf, ...]:

@@ -25,8 +25,9 @@ from rodiko_kit.reporting.bloecke import (
     Liste,
     Tabellenblock,
     Ueberschrift,
+    ohne_tote_verweise,
 )
-from rodiko_kit.reporting.dokument import Dokument, Glied
+from rodiko_kit.reporting.dokument import Dokument, Glied, ordne
 from rodiko_kit.reporting.worte import KASTENTITEL, QUELLEN, UNGEPRUEFT, herkunftsangaben
 
 _CSS = Path(__file__).parent / "vorlage" / "bericht.css"
@@ -66,6 +67,15 @@ def als_html(dokument: Dokument) -> bytes:
 </html>
 """
     return seite.encode()
+
+
+def vorschau(bloecke: Sequence[Block]) -> str:
+    """Einige Blöcke als Ausgabe einer Notebookzelle; Nummern zählen nur diese Blöcke."""
+    inhalt = [b for b in bloecke if not isinstance(b, Deckblatt)]
+    titel = next((b.titel for b in bloecke if isinstance(b, Deckblatt)), "")
+    satz = _Satz(ordne((Deckblatt(titel=titel or "Vorschau"), *ohne_tote_verweise(inhalt))))
+    kopf = f"<h1>{_zeilen(titel)}</h1>" if titel else ""
+    return "<div>" + "\n".join([kopf, *(satz.glied(g) for g in satz.dokument.glieder)]) + "</div>"
 
 
 def _angaben(d: Deckblatt) -> str:
@@ -208,7 +218,7 @@ def _quelle(quelle: str) -> str:
 
 def _abbildung(glied: Glied, block: Abbildung) -> str:
     z = block.zeichnung
-    art = ' class="bild rollbar" tabindex="0"' if z.breite > _BREITES_BILD else ' class="bild"'
+    art = f' class="bild rollbar" tabindex="0" style="--mindest:{z.breite * 0.75:.0f}px"' if z.breite > _BREITES_BILD else ' class="bild"'
     werte = ""
     if z.tabelle.zeilen:
         beschriftung = f"Werte zu Abbildung {glied.nummer}"

@@ -11,22 +11,19 @@ from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fachmodul import Berichtseintrag
 from rodiko_kit.reporting.bloecke import (
     Abbildung,
-    Absatz,
     Block,
     Deckblatt,
-    Fliesstext,
     Herkunft,
-    Kasten,
     Kennzahlenblock,
-    Lauf,
-    Liste,
     Tabellenblock,
     Ueberschrift,
     als_json,
-    kennung,
+    ohne_tote_verweise,
 )
 
-NICHT_ENTHALTEN = "(in dieser Ausgabe nicht enthalten)"
+
+GESTALTUNG = "bericht/gestaltung.yaml"
+"""Vorlage mit den Angaben des Deckblatts: projekt, untertitel, herausgeber, foerderhinweis."""
 
 
 def sammle(
@@ -34,15 +31,15 @@ def sammle(
 ) -> tuple[Block, ...]:
     """Ein ganzer Bericht: Deckblatt, je Eintrag (nach ``rang``) ein Kapitel, am Ende die Herkunft.
 
-    Beginnen die Blöcke eines Eintrags nicht mit einer Überschrift der Ebene 1, steht sein ``titel`` als Kapitel davor;
-    ein Eintrag ohne Blöcke entfällt. ``datenstand`` ist fertiger Text (leer: nur die Journalnummer).
+    Beginnen die Blöcke eines Eintrags nicht mit einer Überschrift der Ebene 1, steht sein ``titel`` als Kapitel davor
+    (Anker = ``name`` des Eintrags); ein Eintrag ohne Blöcke entfällt. ``datenstand`` ist fertiger Text (leer: nur die Journalnummer).
     """
     kommune = bestand.suche("kommune", bestand.kommune)
     name = kommune.anzeige if kommune else ""
     inhalt = [b for e in sorted(eintraege, key=lambda e: (e.rang, e.name)) for b in _kapitel(e, bestand, intern=intern)]
     stand = datenstand or f"Journaleintrag {bestand.nummer}"
     alle: tuple[Block, ...] = (
-        Deckblatt(titel=titel, kommune=name, datenstand=stand),
+        _deckblatt(bestand, titel=titel, kommune=name, datenstand=stand),
         *(b for b in inhalt if not isinstance(b, Herkunft)),
         Ueberschrift(ebene=1, text="Grundlagen dieses Berichts", anker="herkunft"),
         _herkunft(inhalt, bestand.nummer, stand, mit_internem=intern),
@@ -50,11 +47,20 @@ def sammle(
     return alle if intern else ohne_internes(alle)
 
 
+def _deckblatt(bestand: Bestand, *, titel: str, kommune: str, datenstand: str) -> Deckblatt:
+    angaben = bestand.vorlage(GESTALTUNG) or {}
+    texte = {feld: str(angaben.get(feld) or "").strip() for feld in ("projekt", "untertitel", "herausgeber", "foerderhinweis")}
+    return Deckblatt(titel=titel, kommune=kommune, datenstand=datenstand, **texte)
+
+
 def _kapitel(eintrag: Berichtseintrag, bestand: Bestand, *, intern: bool) -> Iterator[Block]:
     bloecke: tuple[Block, ...] = tuple(eintrag.bloecke(bestand, intern))
     erster = bloecke[0] if bloecke else None
     if erster and not (isinstance(erster, Ueberschrift) and erster.ebene == 1):
-        yield Ueberschrift(ebene=1, text=eintrag.titel, anker=None)
+        yield Ueberschrift(ebene=1, text=eintrag.titel, anker=eintrag.name)
+    elif isinstance(erster, Ueberschrift) and not erster.anker:
+        yield erster.aendern(anker=eintrag.name)
+        bloecke = bloecke[1:]
     yield from bloecke
 
 
@@ -83,9 +89,7 @@ def ohne_internes(bloecke: Sequence[Block]) -> tuple[Block, ...]:
 
     Unter einer internen Überschrift entfällt der ganze Abschnitt. Verweise auf Entfallenes verlieren ihr Ziel.
     """
-    sichtbar = [_ohne_interne_teile(b) for b in _offene(bloecke)]
-    ziele = {k for b in sichtbar if (k := kennung(b))}
-    return tuple(_ohne_tote_verweise(b, ziele) for b in sichtbar)
+    return ohne_tote_verweise([_ohne_interne_teile(b) for b in _offene(bloecke)])
 
 
 def _offene(bloecke: Sequence[Block]) -> Iterator[Block]:
@@ -119,19 +123,8 @@ def _ohne_spalten(tabelle: Datentabelle, weg: set[int]) -> Datentabelle:
     )
 
 
-def _ohne_tote_verweise(block: Block, ziele: set[str]) -> Block:
-    def heil(text: Fliesstext) -> tuple[Lauf, ...]:
-        return tuple(
-            lauf if lauf.ziel is None or lauf.ziel in ziele else lauf.aendern(ziel=None, text=lauf.text or NICHT_ENTHALTEN) for lauf in text
-        )
-
-    if isinstance(block, Absatz | Kasten):
-        return block.aendern(text=heil(block.text))
-    return block.aendern(punkte=tuple(heil(p) for p in block.punkte)) if isinstance(block, Liste) else block
-
-
 class BerichtsBloecke(Abfrage):
-    """Fragt den schreibenden Prozess nach allen Blöcken eines Berichts; Antwort: Liste von Blöcken als JSON.
+    """Fragt nach allen Blöcken eines Berichts; Antwort: ``{"bloecke": [Block als JSON], "kapitel": [Namen aller Einträge]}``.
 
     Beantwortet wird sie von der Klasse aus ``abfrage_mit``, die dieselbe ``NAME`` trägt und die Fachmodule kennt.
     """
@@ -153,8 +146,10 @@ def abfrage_mit(
     class BerichtsBloeckeAntwort(BerichtsBloecke):
         """``BerichtsBloecke`` mit den Abschnitten der Fachmodule."""
 
-        def antwort(self, bestand: Bestand) -> list[dict[str, Any]]:
-            """Die Blöcke als JSON."""
-            return als_json(sammle(eintraege(), bestand, intern=self.intern, titel=self.titel, datenstand=datenstand(bestand)))
+        def antwort(self, bestand: Bestand) -> dict[str, Any]:
+            """Blöcke als JSON und die Namen aller Kapitel."""
+            alle = eintraege()
+            bloecke = sammle(alle, bestand, intern=self.intern, titel=self.titel, datenstand=datenstand(bestand))
+            return {"bloecke": als_json(bloecke), "kapitel": [e.name for e in alle]}
 
     return BerichtsBloeckeAntwort
