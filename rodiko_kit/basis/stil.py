@@ -84,6 +84,15 @@ KLASSEN: dict[str, Klasse] = {
     "punkt": Klasse(fuellung="primaer", rand="primaer_dunkel", staerke=1.5),
     "punkt_fokus": Klasse(fuellung="gruen", rand="gruen", staerke=3),
     "hilfslinie": Klasse(rand="linie_stark", staerke=1),
+    "freiraum": Klasse(fuellung="papier", rand="", staerke=0),
+    "akteur": Klasse(fuellung="papier", rand="primaer", staerke=2),
+    "akteur_schluessel": Klasse(fuellung="primaer_hell", rand="primaer_dunkel", staerke=3.5),
+    "akteur_sekundaer": Klasse(fuellung="grau_hell", rand="linie_stark", staerke=2),
+    "beziehung": Klasse(rand="tinte_leise", staerke=2),
+    "beziehung_schwach": Klasse(rand="tinte_leise", staerke=2, strichelung=(2, 5)),
+    "beziehung_soll": Klasse(rand="gruen", staerke=2.5),
+    "beziehung_soll_schwach": Klasse(rand="gruen", staerke=2.5, strichelung=(2, 5)),
+    "spannung": Klasse(rand="rot", staerke=2.5),
 }
 """Klassen der Bilddaten; Name -> Aussehen."""
 

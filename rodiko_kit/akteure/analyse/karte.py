@@ -1,0 +1,213 @@
+"""Die Akteurslandkarte: Akteure und ihre Beziehungen in der Schreibweise der Entwicklungszusammenarbeit, als Bilddaten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from rodiko_kit.akteure.analyse.legende import Legende
+from rodiko_kit.akteure.analyse.linien import Strich, beziehungslinie, daneben
+from rodiko_kit.akteure.analyse.netz import aufzaehlung, sichtbare
+from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Einordnung, Stand
+from rodiko_kit.basis.beschriftung import Kasten, blockmass, zeilen_als_schrift
+from rodiko_kit.basis.bild import Datentabelle, Form, Kreis, Punkt, Rechteck, Schrift, Zeichnung
+from rodiko_kit.basis.texte import anzahl
+from rodiko_kit.basis.textmass import textbreite, umbrich
+
+_TEXT = 14.0
+_R = 18.0
+_R_KLEIN, _R_JE_STUFE = 12.0, 1.4
+_MINDESTBREITE = 720.0
+_INNEN = 20.0
+_NEBENLINIE = 11.0
+_EINZEILIG, _SPALTE, _WORT_HOECHSTENS = 9 * _TEXT, 8 * _TEXT, 13 * _TEXT
+_ZUG = {Einordnung.SCHLUESSEL: 1.0, Einordnung.PRIMAER: 0.5, Einordnung.SEKUNDAER: 0.0}
+_KLASSEN = {Einordnung.SCHLUESSEL: "akteur_schluessel", Einordnung.PRIMAER: "akteur", Einordnung.SEKUNDAER: "akteur_sekundaer"}
+
+
+def beziehungsbild(
+    akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung], legende: Legende, *, intern: bool, stand: Stand = Stand.IST
+) -> Zeichnung:
+    """Kreis = primär oder Schlüsselakteur (starker Rand), Quadrat = sekundär; Linien zwischen Verbundenen; kein Name überdeckt etwas.
+
+    Nur mit ``intern``: Größe = Einfluss (gestrichelt = noch nicht eingeordnet), V = kann aufhalten, Art der Beziehung, Spannung und
+    Unterbrechung. ``stand`` IST oder SOLL; angestrebte Beziehungen sind grün. Jede Form eines Akteurs hat seine Kennung als ``ref``.
+    Schreibweise: GTZ 2007, Akteurslandkarte; Linien laut ``legende``.
+    """
+    kanten = [b for b in sichtbare(beziehungen, intern=intern, stand=stand) if {b.von, b.nach} <= {a.id for a in akteure}]
+    knoten = _knoten(akteure, kanten, intern=intern)
+    belegt = [k.kasten for k in knoten.values()]
+    formen: list[Form] = []
+    for b, versatz in zip(kanten, _versatz(kanten), strict=True):
+        von, nach = knoten[b.von], knoten[b.nach]
+        zeichen = legende[b.art].linie if intern else "durchgezogen"
+        tipp = _beziehungstext(b, von.akteur, nach.akteur, intern=intern)
+        paar = daneben(von.ende, nach.ende, versatz)
+        formen += beziehungslinie(*paar, Strich(zeichen, stand is Stand.SOLL, b.gerichtet, tipp), belegt)
+    for k in knoten.values():
+        formen += k.formen(intern=intern)
+    breite = max(_MINDESTBREITE, max((k.x + k.b for k in belegt), default=0) + _INNEN)
+    unten = max((k.y + k.h for k in belegt), default=0) + _INNEN
+    zeichen_unten, hoehe = _zeichenerklaerung({b.art for b in kanten}, legende, (breite, unten), intern=intern, stand=stand)
+    return Zeichnung(
+        titel=f"Akteurslandkarte ({stand.value})",
+        alternativtext=_alternativtext(akteure, kanten, stand, intern=intern),
+        breite=breite,
+        hoehe=hoehe,
+        formen=(*formen, *zeichen_unten),
+        tabelle=_tabelle(akteure, kanten, stand, intern=intern),
+        intern=intern,
+    )
+
+
+@dataclass(frozen=True)
+class _Knoten:
+    akteur: Akteur
+    x: float
+    y: float
+    r: float
+    zeilen: tuple[str, ...]
+    unbekannt: bool
+
+    @property
+    def ende(self) -> tuple[float, float, float, bool]:
+        """Mitte, Halbmesser und ob quadratisch: so weit reicht die Linie."""
+        return self.x, self.y, self.r, self.akteur.einordnung is Einordnung.SEKUNDAER
+
+    @property
+    def kasten(self) -> Kasten:
+        b, h = _mass(self.r, self.zeilen)
+        return Kasten(self.x - b / 2, self.y - self.r - 2, b, h)
+
+    @property
+    def textkasten(self) -> Kasten:
+        b, h = blockmass(self.zeilen, _TEXT)
+        return Kasten(self.x - b / 2, self.y + self.r + 4, b, h)
+
+    def formen(self, *, intern: bool) -> list[Form]:
+        ref, t = str(self.akteur.id), self.textkasten
+        klasse = "offen" if self.unbekannt else _KLASSEN[self.akteur.einordnung]
+        tipp = f"{self.akteur.name}: {self.akteur.einordnung.value}"
+        formen: list[Form] = [Rechteck(x=t.x - 2, y=t.y, b=t.b + 4, h=t.h, klasse="freiraum")]
+        if self.akteur.einordnung is Einordnung.SEKUNDAER:
+            formen.append(Rechteck(x=self.x - self.r, y=self.y - self.r, b=2 * self.r, h=2 * self.r, klasse=klasse, ref=ref, tipp=tipp))
+        else:
+            formen.append(Kreis(x=self.x, y=self.y, r=self.r, klasse=klasse, ref=ref, tipp=tipp))
+        if intern and self.akteur.veto:
+            formen.append(Schrift(x=self.x, y=self.y + 5, text="V", groesse=_TEXT, anker="mitte", fett=True, ref=ref))
+        return [*formen, *zeilen_als_schrift(self.zeilen, t, "mitte", _TEXT, ref=ref)]
+
+
+def _mass(r: float, zeilen: tuple[str, ...]) -> tuple[float, float]:
+    b, h = blockmass(zeilen, _TEXT)
+    return max(2 * r + 4, b + 4), 2 * r + 8 + h
+
+
+def _knoten(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], *, intern: bool) -> dict[UUID, _Knoten]:
+    import numpy as np
+
+    from rodiko_kit.akteure.analyse.anordnung import ordne_an
+
+    nummer = {a.id: n for n, a in enumerate(akteure)}
+    groessen = [_R if not intern or a.einfluss is None else _R_KLEIN + _R_JE_STUFE * a.einfluss for a in akteure]
+    texte = [_umbruch(a.name) for a in akteure]
+    masse = np.array([_mass(r, z) for r, z in zip(groessen, texte, strict=True)]).reshape(-1, 2)
+    paare = sorted({(min(p), max(p)) for p in ((nummer[b.von], nummer[b.nach]) for b in kanten)})
+    mitten = ordne_an(masse, paare, np.array([_ZUG[a.einordnung] for a in akteure]))
+    verschub = max(0.0, (_MINDESTBREITE - 2 * _INNEN - float((mitten + masse / 2).max(axis=0, initial=0)[0])) / 2)
+    return {
+        a.id: _Knoten(a, float(m[0]) + _INNEN + verschub, float(m[1] - b[1] / 2) + _INNEN + r + 2, r, z, intern and a.einfluss is None)
+        for a, m, b, r, z in zip(akteure, mitten, masse, groessen, texte, strict=True)
+    }
+
+
+def _versatz(kanten: Sequence[Beziehung]) -> list[float]:
+    """Abstand jeder Linie von der Mitte, wenn mehrere dasselbe Paar verbinden; vom kleineren zum größeren Ende gesehen."""
+    paare = [frozenset((b.von, b.nach)) for b in kanten]
+    gesamt, bisher = Counter(paare), Counter[frozenset[UUID]]()
+    reihe = []
+    for b, paar in zip(kanten, paare, strict=True):
+        vorzeichen = 1 if b.von < b.nach else -1
+        reihe.append(vorzeichen * _NEBENLINIE * (bisher[paar] - (gesamt[paar] - 1) / 2))
+        bisher[paar] += 1
+    return reihe
+
+
+def _umbruch(name: str) -> tuple[str, ...]:
+    """Ein kurzer Name bleibt in einer Zeile, ein längerer bekommt bis zu drei; Wörter werden erst getrennt, wenn sie sehr lang sind."""
+    wort = max(textbreite(w, _TEXT) for w in name.split())
+    grenze = textbreite(name, _TEXT) if textbreite(name, _TEXT) <= _EINZEILIG else min(max(_SPALTE, wort), _WORT_HOECHSTENS)
+    return umbrich(name, grenze, _TEXT, zeilen=3)
+
+
+def _beziehungstext(b: Beziehung, von: Akteur, nach: Akteur, *, intern: bool) -> str:
+    teile = [
+        f"{von.name} {'→' if b.gerichtet else '–'} {nach.name}",
+        *([b.art.value] if intern else []),
+        *([b.gegenstand] if b.gegenstand else []),
+    ]
+    return ", ".join(teile)
+
+
+def _zeichenerklaerung(arten: set[Beziehungsart], legende: Legende, ort: Punkt, *, intern: bool, stand: Stand) -> tuple[list[Form], float]:
+    """Die Legende unter der Karte: Formen und neue Unterkante; erklärt nur, was vorkommen kann."""
+    breite, oben = ort
+    x, y = _INNEN, oben + 24
+    formen: list[Form] = []
+    eintraege: list[tuple[str, str]] = [("schluessel", "Schlüsselakteur"), ("primaer", "primär"), ("sekundaer", "sekundär")]
+    if intern:
+        eintraege += [("offen", "Einfluss noch nicht eingeordnet"), ("text:V", "kann das Vorhaben aufhalten"), ("text:Größe", "Einfluss")]
+        eintraege += [(f"linie:{legende[a].linie}", legende[a].text) for a in Beziehungsart if a in arten]
+    else:
+        eintraege.append(("linie:durchgezogen", "arbeiten zusammen" if stand is Stand.IST else "sollen zusammenarbeiten"))
+    for zeichen, text in eintraege:
+        platz = textbreite(zeichen.removeprefix("text:"), _TEXT, fett=True) if zeichen.startswith("text:") else 44 if ":" in zeichen else 18
+        b = platz + 6 + textbreite(text, _TEXT)
+        if x + b > breite - _INNEN and x > _INNEN:
+            x, y = _INNEN, y + 26
+        formen += _legendenzeichen(zeichen, x, y, soll=stand is Stand.SOLL)
+        formen.append(Schrift(x=x + platz + 6, y=y, text=text, groesse=_TEXT))
+        x += b + 20
+    return formen, y + 14
+
+
+def _legendenzeichen(zeichen: str, x: float, y: float, *, soll: bool) -> list[Form]:
+    art, _, wert = zeichen.partition(":")
+    if art == "text":
+        return [Schrift(x=x, y=y, text=wert, groesse=_TEXT, fett=True)]
+    if art == "linie":
+        return beziehungslinie((x, y - 5, 0, False), (x + 44, y - 5, 0, False), Strich(wert, soll))
+    if art == "sekundaer":
+        return [Rechteck(x=x, y=y - 13, b=16, h=16, klasse="akteur_sekundaer")]
+    klasse = {"schluessel": "akteur_schluessel", "primaer": "akteur", "offen": "offen"}[art]
+    return [Kreis(x=x + 9, y=y - 5, r=8, klasse=klasse)]
+
+
+def _alternativtext(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], stand: Stand, *, intern: bool) -> str:
+    if not akteure:
+        return "Akteurslandkarte ohne Akteure: Es ist noch kein Akteur angelegt."
+    grad = Counter(e for b in kanten for e in (b.von, b.nach))
+    meiste = sorted((a for a in akteure if grad[a.id]), key=lambda a: (-grad[a.id], a.name.casefold()))[:3]
+    wer = f"{anzahl(len(akteure), 'Akteur', 'Akteuren')} und {anzahl(len(kanten), 'Beziehung', 'Beziehungen')}"
+    saetze = [f"Karte mit {wer}, Stand {stand.value}."]
+    if meiste:
+        saetze.append(f"Die meisten Beziehungen: {aufzaehlung([f'{a.name} ({grad[a.id]})' for a in meiste])}.")
+    if schluessel := [a.name for a in akteure if a.einordnung is Einordnung.SCHLUESSEL]:
+        saetze.append(f"Schlüsselakteure: {aufzaehlung(schluessel)}.")
+    if intern and (veto := [a.name for a in akteure if a.veto]):
+        saetze.append(f"Aufhalten können das Vorhaben: {aufzaehlung(veto)}.")
+    return " ".join(saetze)
+
+
+def _tabelle(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], stand: Stand, *, intern: bool) -> Datentabelle:
+    name = {a.id: a.name for a in akteure}
+    return Datentabelle(
+        titel=f"Beziehungen ({stand.value})",
+        spalten=("Von", "Nach", *(("Art",) if intern else ()), "Gerichtet", "Gegenstand"),
+        zeilen=tuple(
+            (name[b.von], name[b.nach], *((b.art.value,) if intern else ()), "ja" if b.gerichtet else "nein", b.gegenstand or "–")
+            for b in kanten
+        ),
+    )

@@ -1,0 +1,134 @@
+"""Der Arbeitsbildschirm „Akteure“: Liste und Beziehungen, Einflussfeld und Landkarte."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rodiko_kit.akteure.abfrage import AkteureBlick
+from rodiko_kit.akteure.befehl import AkteurVerschieben
+from rodiko_kit.akteure.modell import Akteur, Beziehung, Stand
+from rodiko_kit.basis.anschluss import Befehl, Rolle
+from rodiko_kit.basis.befehl import ObjektAendern
+from rodiko_kit.basis.bild import Zeichnung
+from rodiko_kit.basis.feld import felder
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.widgets.bausteine import Aufbau, Auswahl, Baustein, Bildfeld, Hinweis, Reiter, Reiterseite, Tabelle, Wahl, Wertetabelle
+from rodiko_kit.widgets.bildschirm import Bildschirm
+from rodiko_kit.widgets.spalten import spalten, wahlen_aus
+
+_AKTEURFELDER = (
+    "name",
+    "einfluss",
+    "interesse",
+    "haltung",
+    "veto",
+    "einordnung",
+    "teilnehmergruppe",
+    "stellenart",
+    "rolle",
+    "zustaendigkeit",
+    "kontaktweg",
+    "notiz",
+    "kuerzel",
+)
+_BEZIEHUNGSFELDER = ("von", "nach", "art", "stand", "gerichtet", "gegenstand", "kuerzel")
+_BREITEN = {"name": 220, "zustaendigkeit": 240, "notiz": 240, "gegenstand": 220, "von": 200, "nach": 200}
+_LEER = "Noch kein Akteur. Tippen Sie unten den ersten Namen ein oder lesen Sie die Excel-Liste auf der Startseite ein."
+_LEER_BEZIEHUNG = "Noch keine Beziehung. Tragen Sie ein, wer mit wem zusammenarbeitet; Spannungen gehören dazu."
+
+
+class AkteureBildschirm(Bildschirm):
+    """Wer beteiligt ist, mit welchem Einfluss und Interesse, und wer mit wem arbeitet."""
+
+    titel: ClassVar[str] = "Akteure"
+    zweck: ClassVar[str] = "Wir halten fest, wer am Ankommen beteiligt ist, und klären, wen wir wie einbinden."
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Akteur, Beziehung)
+
+    def aufbau(self) -> Aufbau:
+        """Links Liste und Beziehungen, rechts Einflussfeld und Landkarte; auf dem Beamer nichts Internes."""
+        intern = not self.beamer and self.anschluss.wer.rolle is Rolle.BERATUNG
+        stand = Stand(self.zustand.get("kartenstand", Stand.IST.value))
+        daten = self.anschluss.lesen(AkteureBlick(kommune=self.kommune, intern=intern, stand=stand))
+        karte = Reiterseite(titel="Akteurslandkarte", bausteine=tuple(self._karte(daten, stand)))
+        bilder = (Reiterseite(titel="Einfluss und Interesse", bausteine=tuple(self._feld(daten))), karte) if daten["feld"] else (karte,)
+        return Aufbau(
+            links=(
+                *_hinweise(daten["zusammensetzung"]),
+                Reiter(
+                    id="listen",
+                    seiten=(
+                        Reiterseite(titel="Akteure", bausteine=(self._akteure(daten, intern=intern),)),
+                        Reiterseite(titel="Beziehungen", bausteine=(self._beziehungen(daten, intern=intern),)),
+                    ),
+                ),
+            ),
+            rechts=(Reiter(id="bilder", seiten=bilder),),
+            naechster="Als Nächstes: die Handlungsfelder bewerten und das Fokushandlungsfeld entscheiden.",
+        )
+
+    def bei_ziehen(self, baustein: str, ref: str, x: float, y: float) -> Befehl | None:
+        """Ein Akteur wurde im Feld bewegt; der Verlauf nennt die neuen Werte."""
+        befehl = super().bei_ziehen(baustein, ref, x, y)
+        if not isinstance(befehl, ObjektAendern):
+            return befehl
+        return AkteurVerschieben(kommune=befehl.kommune, id=befehl.id, version=befehl.version, felder=befehl.felder)
+
+    def _akteure(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:
+        return Tabelle(
+            id="akteure",
+            art=Akteur.ART,
+            titel="Akteure",
+            spalten=spalten(Akteur, _sichtbar(Akteur, _AKTEURFELDER, intern=intern), breiten=_BREITEN),
+            zeilen=tuple(daten["akteure"]),
+            leer=_LEER,
+            gewaehlt=self.zustand.get("akteure", ""),
+        )
+
+    def _beziehungen(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:
+        wahlen = wahlen_aus(daten["akteure"])
+        namen = _sichtbar(Beziehung, _BEZIEHUNGSFELDER, intern=intern)
+        return Tabelle(
+            id="beziehungen",
+            art=Beziehung.ART,
+            titel="Beziehungen",
+            spalten=spalten(Beziehung, namen, {Akteur.ART: wahlen}, breiten=_BREITEN),
+            zeilen=tuple(daten["beziehungen"]),
+            neu_erlaubt=intern and len(wahlen) > 1,
+            leer=_LEER_BEZIEHUNG,
+            gewaehlt=self.zustand.get("beziehungen", ""),
+        )
+
+    def _feld(self, daten: dict[str, Any]) -> list[Baustein]:
+        bild = Bildfeld(id="feld", zeichnung=Zeichnung.aus_json(daten["feld"]), waehlbar=True, gewaehlt=self.zustand.get("feld", ""))
+        if not daten["akteure"]:
+            return [Hinweis(id="feld_leer", text="Sobald Akteure angelegt sind, stehen sie hier und lassen sich verschieben."), bild]
+        if not daten["uneingeordnet"]:
+            return [bild]
+        text = "Ziehen Sie die noch nicht eingeordneten Akteure ins Feld, mit der Maus oder mit den Pfeiltasten."
+        return [Hinweis(id="feld_offen", text=text), bild]
+
+    def _karte(self, daten: dict[str, Any], stand: Stand) -> list[Baustein]:
+        wahlen = (Wahl(wert=Stand.IST.value, text="heute (IST)"), Wahl(wert=Stand.SOLL.value, text="angestrebt (SOLL)"))
+        bausteine: list[Baustein] = [
+            Auswahl(id="kartenstand", titel="Beziehungen", wahlen=wahlen, wert=stand.value),
+            Bildfeld(id="karte", zeichnung=Zeichnung.aus_json(daten["karte"]), waehlbar=True, gewaehlt=self.zustand.get("karte", "")),
+        ]
+        if daten["befunde"]:
+            bausteine.append(_befunde(daten["befunde"]))
+        return bausteine
+
+
+def _befunde(saetze: list[str]) -> Wertetabelle:
+    from rodiko_kit.basis.bild import Datentabelle
+
+    tabelle = Datentabelle(spalten=("Was das Netz heute zeigt",), zeilen=tuple((s,) for s in saetze))
+    return Wertetabelle(id="befunde", titel="Befunde", tabelle=tabelle)
+
+
+def _hinweise(saetze: list[str]) -> tuple[Hinweis, ...]:
+    return tuple(Hinweis(id=f"zusammensetzung_{n}", text=s, ton="warnung") for n, s in enumerate(saetze))
+
+
+def _sichtbar(klasse: type[Objekt], namen: tuple[str, ...], *, intern: bool) -> tuple[str, ...]:
+    gesperrt = {f.name for f in felder(klasse) if f.intern and not intern}
+    return tuple(n for n in namen if n not in gesperrt)
