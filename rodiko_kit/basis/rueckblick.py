@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -24,8 +25,9 @@ def feldtext(feld: Feld, wert: Any, bestand: Bestand) -> str:  # noqa: ANN401  J
     if feld.bezug:
         ziel = bestand.suche(feld.bezug.art, UUID(str(wert)))
         return ziel.anzeige if ziel else "gelöschter Eintrag"
-    einheit = f"{texte.FEST}{feld.einheit}" if feld.einheit and feld.typ in {"zahl", "ganzzahl"} else ""
-    return zeige_wert(feld, wert).removesuffix(einheit) + einheit
+    if feld.typ in {"zahl", "ganzzahl"}:
+        return texte.zahl(Decimal(str(wert))) + (f"{texte.FEST}{feld.einheit}" if feld.einheit else "")
+    return zeige_wert(feld, wert)
 
 
 def feldzeilen(
