@@ -1,0 +1,121 @@
+"""Prüfregeln, Spaltenbreiten und Erklärungen eines Blatts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from rodiko_kit.basis.eingabe import zeige_wert
+from rodiko_kit.basis.feld import Feld
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import zahl
+from rodiko_kit.storage.excel import aufbau
+from rodiko_kit.storage.excel.formate import Formate
+
+_BREITEN = {"ganzzahl": 13, "zahl": 13, "datum": 13, "wahrheit": 11, "langtext": 48, "liste": 36, "bezug": 30, "text": 28, "auswahl": 20}
+_GROESSTE_ZAHL = 10**15
+
+
+def breite(feld: Feld) -> float:
+    """Spaltenbreite in Zeichen, passend zu Typ, Auswahl und Überschrift."""
+    if feld.name == "kuerzel":
+        return 14
+    laengster_wert = max((len(w) + 4 for w in feld.werte), default=0)
+    laengstes_wort = max(len(w) for w in aufbau.ueberschrift(feld).split())
+    return float(max(_BREITEN.get(feld.typ, 28), min(laengster_wert, 40), laengstes_wort + 4))
+
+
+def zeilen(text: str, spaltenbreite: float) -> int:
+    """Zeilen, die der Text in kleiner Schrift in dieser Breite braucht."""
+    return sum(max(1, -(-len(absatz) // int(spaltenbreite * 1.05))) for absatz in text.split("\n"))
+
+
+def erklaerung(feld: Feld) -> str:
+    """Erklärung über der Überschrift: Hilfe, Grenzen, Beispiel."""
+    teile = [feld.hilfe]
+    if grenzen := _grenzen(feld):
+        teile.append(grenzen)
+    if feld.beispiel is not None:
+        teile.append(f"z. B. {_beispiel(feld)}")
+    return "\n".join(t for t in teile if t)
+
+
+def schreibe_regeln(blatt: Any, formate: Formate, klasse: type[Objekt], spalten: Sequence[Feld], letzte: int) -> None:  # noqa: ANN401  xlsxwriter
+    """Auswahllisten, Grenzen, und Farbe für fehlende Pflichtfelder und doppelte Kürzel, bis Zeile ``letzte`` (ab 0)."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    erste = aufbau.ERSTE_ZEILE - 1
+    ende = xl_col_to_name(len(spalten) - 1)
+    for nummer, feld in enumerate(spalten):
+        if regel := _regel(feld, klasse):
+            blatt.data_validation(erste, nummer, letzte, nummer, regel)
+        buchstabe = xl_col_to_name(nummer)
+        if feld.pflicht:
+            bedingung = f"=AND(COUNTA($A{erste + 1}:${ende}{erste + 1})>0,ISBLANK({buchstabe}{erste + 1}))"
+            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "formula", "criteria": bedingung, "format": formate["fehlt"]})
+        if feld.name == "kuerzel":
+            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "duplicate", "format": formate["doppelt"]})
+
+
+def auswahlname(auswahl: type[StrEnum]) -> str:
+    """Definierter Name der Liste einer Auswahl."""
+    return f"Auswahl_{auswahl.__name__}"
+
+
+def bezugsname(art: str) -> str:
+    """Definierter Name der Liste „Kürzel · Name“ einer Art."""
+    return f"Liste_{art}"
+
+
+def _regel(feld: Feld, klasse: type[Objekt]) -> dict[str, Any] | None:
+    meldung = {"error_title": feld.titel[:32], "ignore_blank": True}
+    if feld.auswahl:
+        text = "Bitte einen Wert aus der Liste wählen."
+        return meldung | {"validate": "list", "source": f"={auswahlname(feld.auswahl)}", "error_message": text}
+    if feld.typ == "wahrheit":
+        return meldung | {"validate": "list", "source": ["ja", "nein"], "error_message": "Bitte ja oder nein eintragen."}
+    if feld.bezug:
+        text = "Dieses Kürzel steht nicht in der Liste. Steht es im anderen Blatt, kann es bleiben."
+        quelle = f"={bezugsname(feld.bezug.art)}"
+        return meldung | {"validate": "list", "source": quelle, "error_type": "information", "error_message": text}
+    if feld.typ in {"zahl", "ganzzahl"}:
+        return meldung | _zahlregel(feld)
+    if feld.typ == "datum":
+        text = "Bitte ein Datum als TT.MM.JJJJ eingeben."
+        von, bis = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+        return meldung | {"validate": "date", "criteria": "between", "minimum": von, "maximum": bis, "error_message": text}
+    if feld.name == "kuerzel":
+        text = f"Bitte ein Kürzel mit höchstens 40 Zeichen, etwa {klasse.KUERZEL_VORSATZ}-001."
+        return meldung | {"validate": "length", "criteria": "between", "minimum": 1, "maximum": 40, "error_message": text}
+    return None
+
+
+def _zahlregel(feld: Feld) -> dict[str, Any]:
+    unten = -_GROESSTE_ZAHL if feld.untergrenze is None else feld.untergrenze
+    oben = _GROESSTE_ZAHL if feld.obergrenze is None else feld.obergrenze
+    art = "integer" if feld.typ == "ganzzahl" else "decimal"
+    text = f"Bitte eine {'ganze ' if feld.typ == 'ganzzahl' else ''}Zahl eingeben. {_grenzen(feld)}".strip()
+    return {"validate": art, "criteria": "between", "minimum": _knapp(unten), "maximum": _knapp(oben), "error_message": text}
+
+
+def _knapp(wert: Decimal | int) -> int | float:
+    return int(wert) if wert == int(wert) else float(wert)
+
+
+def _grenzen(feld: Feld) -> str:
+    if feld.typ not in {"zahl", "ganzzahl"} or f"{feld.untergrenze} " in feld.hilfe:
+        return ""
+    unten, oben = feld.untergrenze, feld.obergrenze
+    if unten is not None and oben is not None:
+        return f"Erlaubt: {zahl(unten)} bis {zahl(oben)}."
+    return f"Mindestens {zahl(unten)}." if unten is not None else f"Höchstens {zahl(oben)}." if oben is not None else ""
+
+
+def _beispiel(feld: Feld) -> str:
+    wert = feld.beispiel
+    if isinstance(wert, dt.date):
+        return zeige_wert(feld, wert.isoformat())
+    return zahl(wert) if isinstance(wert, int | float | Decimal) and not isinstance(wert, bool) else str(wert)

@@ -1,0 +1,255 @@
+"""Ein kleiner, vollständig ausgefüllter Bestand aller Arten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Haltung, Stellenart
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
+from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.prozesse.modell import Einheit, Medium, Prozess, Schnittstelle, Schritt, Taetigkeitsart, Uebergang, Zeitbeleg
+from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
+
+KOMMUNE = UUID("6f1d2c58-0d3b-4f6a-9a3e-1f2b3c4d5e6f")
+
+
+def kennung(art: str, kuerzel: str) -> UUID:
+    """Feste Kennung eines Musterobjekts."""
+    return uuid5(KOMMUNE, f"{art}/{kuerzel}")
+
+
+def muster() -> tuple[Objekt, ...]:
+    """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
+    return (_kommune(), *_akteure(), *_handlungsfelder(), *_prozess(), *_massnahmen())
+
+
+def _kommune() -> Kommune:
+    return Kommune(
+        id=KOMMUNE,
+        kommune=KOMMUNE,
+        kuerzel="MUSTER",
+        name="Landkreis Musterland",
+        schluessel="03999",
+        art=Kommunenart.LANDKREIS,
+        land=Land.NI,
+        einwohner=132810,
+        gebietsstand=dt.date(2022, 5, 15),
+        quelle="=SUMME(A1:A9)",
+        projektbeginn=dt.date(2026, 4, 1),
+        schliesstage=(dt.date(2026, 12, 24), dt.date(2026, 12, 31)),
+    )
+
+
+def _akteure() -> tuple[Objekt, ...]:
+    def akteur(kuerzel: str, name: str, **mehr: object) -> Akteur:
+        return Akteur(id=kennung("akteur", kuerzel), kommune=KOMMUNE, kuerzel=kuerzel, name=name, **mehr)  # type: ignore[arg-type]
+
+    def beziehung(kuerzel: str, von: str, nach: str, **mehr: object) -> Beziehung:
+        enden = {"von": kennung("akteur", von), "nach": kennung("akteur", nach)}
+        return Beziehung(id=kennung("beziehung", kuerzel), kommune=KOMMUNE, kuerzel=kuerzel, **enden, **mehr)  # type: ignore[arg-type]
+
+    return (
+        akteur(
+            "A-001",
+            "Ausländerbehörde",
+            rolle="+49 Federführung",
+            zustaendigkeit="Aufenthaltserlaubnisse,\neAT; „Fiktion“",
+            kontaktweg="@leitung",
+            einfluss=8,
+            interesse=7,
+            haltung=Haltung.UNTERSTUETZT,
+            veto=True,
+            notiz="-intern-",
+        ),
+        akteur("A-002", "Jobcenter Süd · Außenstelle 🏛", stellenart=Stellenart.JOBCENTER, einfluss=0, rolle='"Zitat"'),
+        akteur("A-010", "<r><t>Ärzte & Pflege</t></r>", zustaendigkeit="_x0041_ bleibt, \ttabuliert, §\u00a05"),
+        beziehung("B-001", "A-001", "A-002", art=Beziehungsart.SPANNUNG, gerichtet=True, gegenstand="Zuweisung"),
+        beziehung("B-002", "A-010", "A-001"),
+    )
+
+
+def _handlungsfelder() -> tuple[Objekt, ...]:
+    feld = Handlungsfeld(
+        id=kennung("handlungsfeld", "HF-1"),
+        kommune=KOMMUNE,
+        kuerzel="HF-1",
+        name="Wohnen",
+        beschreibung="Viele\nZeilen",
+        fokus=True,
+        begruendung="weil",
+    )
+    kriterium = Kriterium(
+        id=kennung("kriterium", "KR-1"),
+        kommune=KOMMUNE,
+        kuerzel="KR-1",
+        name="Dringlichkeit",
+        frage="Wie dringend?",
+        gewicht=Decimal("33.3333"),
+        richtung=Richtung.NUTZEN,
+    )
+    wert = Bewertung(
+        id=kennung("bewertung", "BW-1"),
+        kommune=KOMMUNE,
+        kuerzel="BW-1",
+        handlungsfeld=feld.id,
+        kriterium=kriterium.id,
+        wert=Decimal("7.5"),
+        begruendung="=1+1",
+    )
+    return feld, kriterium, wert
+
+
+def _prozess() -> tuple[Objekt, ...]:
+    einheit = Einheit(
+        id=kennung("einheit", "OE-1"),
+        kommune=KOMMUNE,
+        kuerzel="OE-1",
+        name="Bürgerbüro",
+        akteur=kennung("akteur", "A-001"),
+        kapazitaet_vzae=Decimal("2.5"),
+        anteil_prozess=Decimal("0.6"),
+        arbeitszeit="Mo-Do 08:00-16:00; Fr 08:00-12:30",
+        jahresarbeitszeit_min=92880,
+        jahresarbeitszeit_quelle="AGebV",
+        stundensatz_eur=Decimal("62.55"),
+        stundensatz_quelle="KGSt",
+        schliesstage=(dt.date(2026, 5, 15),),
+        anfangsrueckstand_faelle=40,
+    )
+    prozess = Prozess(
+        id=kennung("prozess", "P-03"),
+        kommune=KOMMUNE,
+        kuerzel="P-03",
+        name="Aufenthaltsstatus",
+        rang=3,
+        beschreibung="lang",
+        ausloeser="Einreise",
+        ergebnis="eAT",
+        zielgruppe="Drittstaatsangehörige",
+        leika="99010",
+        fallzahl_je_jahr=1200,
+        fallzahl_quelle="Fachverfahren",
+    )
+    schritte = tuple(_schritt(kuerzel, name, prozess.id, einheit.id) for kuerzel, name in (("S-2", "Prüfen"), ("S-10", "Bescheiden")))
+    gemeinsam = {"kommune": KOMMUNE, "prozess": prozess.id}
+    wege = tuple(
+        Uebergang(id=kennung("uebergang", k), kuerzel=k, von=von, nach=nach, anteil=Decimal(anteil), bedingung=text, **gemeinsam)
+        for k, von, nach, anteil, text in (
+            ("U-1", None, schritte[0].id, "1", ""),
+            ("U-2", schritte[0].id, schritte[1].id, "0.65", "vollständig"),
+            ("U-3", schritte[0].id, schritte[0].id, "0.35", "unvollständig"),
+            ("U-4", schritte[1].id, None, "1", ""),
+        )
+    )
+    beleg = Zeitbeleg(
+        id=kennung("zeitbeleg", "Z-1"),
+        kommune=KOMMUNE,
+        kuerzel="Z-1",
+        schritt=schritte[0].id,
+        rolle="Sachbearbeitung",
+        datum=dt.date(2026, 5, 12),
+        minimum_min=Decimal(10),
+        typisch_min=Decimal("20.5"),
+        maximum_min=Decimal(45),
+        wartezeit_minimum_tage=Decimal(7),
+        wartezeit_typisch_tage=Decimal(21),
+        wartezeit_maximum_tage=Decimal(42),
+        bemerkung="ohne Unterbrechung",
+    )
+    naht = Schnittstelle(
+        id=kennung("schnittstelle", "SST-1"),
+        kuerzel="SST-1",
+        von=schritte[0].id,
+        nach=schritte[1].id,
+        was="Akte",
+        form="Umlaufmappe",
+        medium_aus=Medium.PAPIER,
+        medium_ein=Medium.FACHVERFAHREN,
+        frist_tage=Decimal("3.5"),
+        regelung="Dienstanweisung",
+        problem="liegt",
+        **gemeinsam,
+    )
+    return einheit, prozess, *schritte, *wege, beleg, naht
+
+
+def _schritt(kuerzel: str, name: str, prozess: UUID, einheit: UUID) -> Schritt:
+    return Schritt(
+        id=kennung("schritt", kuerzel),
+        kommune=KOMMUNE,
+        kuerzel=kuerzel,
+        prozess=prozess,
+        name=name,
+        einheit=einheit,
+        taetigkeit=Taetigkeitsart.FORMAL_PRUEFEN,
+        it_verfahren="Fachverfahren",
+        formular="F 17",
+        erfasste_angaben=("Name; Vorname", "Anschrift", '"Alias"'),
+        uebergebene_angaben=("Az.",),
+        medium_ein=Medium.EMAIL,
+        medium_aus=Medium.PAPIER,
+        ausserhalb_auftrag=True,
+        bemerkung="=HYPERLINK(1)",
+    )
+
+
+def _massnahmen() -> tuple[Objekt, ...]:
+    potenzial = Potenzial(
+        id=kennung("potenzial", "PO-1"),
+        kommune=KOMMUNE,
+        kuerzel="PO-1",
+        name="Anschrift dreimal",
+        schritt=kennung("schritt", "S-2"),
+        schnittstelle=kennung("schnittstelle", "SST-1"),
+        beleg="Interview",
+    )
+    massnahme = Massnahme(
+        id=kennung("massnahme", "M-1"),
+        kommune=KOMMUNE,
+        kuerzel="M-1",
+        name="Checkliste",
+        eingeschaltet=False,
+        beschreibung="fünf Sprachen",
+        potenzial=potenzial.id,
+        zustaendig=kennung("akteur", "A-002"),
+        bis=dt.date(2026, 12, 1),
+        aufwand_personentage=Decimal(4),
+        wirkung=4,
+        beschluss_noetig=True,
+        wirkungsindikator="Nachforderungen",
+    )
+    wirkung = Wirkung(
+        id=kennung("wirkung", "W-1"),
+        kommune=KOMMUNE,
+        kuerzel="W-1",
+        massnahme=massnahme.id,
+        schritt=kennung("schritt", "S-2"),
+        wirkungsart=Wirkungsart.BEARBEITUNG,
+        faktor=Decimal("0.6"),
+        annahme="Erfahrung",
+    )
+    szenario = Szenario(
+        id=kennung("szenario", "SZ-1"),
+        kommune=KOMMUNE,
+        kuerzel="SZ-1",
+        name="SOLL I",
+        stufe=Stufe.SOLL_I,
+        prozess=kennung("prozess", "P-03"),
+        beschreibung="kurz",
+    )
+    posten = Kostenposten(
+        id=kennung("kostenposten", "KP-1"),
+        kommune=KOMMUNE,
+        kuerzel="KP-1",
+        szenario=szenario.id,
+        massnahme=massnahme.id,
+        name="Übersetzung",
+        rhythmus=Rhythmus.LAUFEND,
+        betrag_eur=Decimal("1800.05"),
+        quelle="Angebot",
+    )
+    return potenzial, massnahme, wirkung, szenario, posten
