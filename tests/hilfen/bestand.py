@@ -75,7 +75,7 @@ class SpeicherloserBestand:
         raise NichtGefundenFehler(msg)
 
     def suche(self, art: str, id_: UUID) -> Objekt | None:
-        return next((o for o in self._objekte if o.ART == art and o.id == id_), None)
+        return next((o for o in self._objekte if art == o.ART and o.id == id_), None)
 
     def arten(self) -> tuple[type[Objekt], ...]:
         return KLASSEN

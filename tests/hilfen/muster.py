@@ -135,9 +135,17 @@ def _prozess() -> tuple[Objekt, ...]:
         fallzahl_quelle="Fachverfahren",
     )
     schritte = tuple(_schritt(kuerzel, name, prozess.id, einheit.id) for kuerzel, name in (("S-2", "Prüfen"), ("S-10", "Bescheiden")))
-    gemeinsam = {"kommune": KOMMUNE, "prozess": prozess.id}
     wege = tuple(
-        Uebergang(id=kennung("uebergang", k), kuerzel=k, von=von, nach=nach, anteil=Decimal(anteil), bedingung=text, **gemeinsam)
+        Uebergang(
+            id=kennung("uebergang", k),
+            kuerzel=k,
+            von=von,
+            nach=nach,
+            anteil=Decimal(anteil),
+            bedingung=text,
+            kommune=KOMMUNE,
+            prozess=prozess.id,
+        )
         for k, von, nach, anteil, text in (
             ("U-1", None, schritte[0].id, "1", ""),
             ("U-2", schritte[0].id, schritte[1].id, "0.65", "vollständig"),
@@ -172,7 +180,8 @@ def _prozess() -> tuple[Objekt, ...]:
         frist_tage=Decimal("3.5"),
         regelung="Dienstanweisung",
         problem="liegt",
-        **gemeinsam,
+        kommune=KOMMUNE,
+        prozess=prozess.id,
     )
     return einheit, prozess, *schritte, *wege, beleg, naht
 

@@ -1,0 +1,1 @@
+"""Arbeitsmappen schreiben, lesen, vergleichen und übernehmen."""

@@ -13,17 +13,21 @@ from rodiko_kit.storage.excel.formate import Formate
 _AUSFUELLEN = (
     (
         "Wo",
-        "Je Thema ein Blatt. Einträge beginnen in der ersten freien Zeile unter der Überschrift. Grau darüber steht, was gemeint ist. "
-        "Zeilen lassen sich einfügen, löschen, sortieren und filtern; Überschriften und Blattnamen bleiben, wie sie sind.",
+        (
+            "Je Thema ein Blatt. Einträge beginnen in der ersten freien Zeile unter der Überschrift. Grau darüber steht, was gemeint ist. "
+            "Zeilen lassen sich einfügen, löschen, sortieren und filtern; Überschriften und Blattnamen bleiben, wie sie sind."
+        ),
     ),
     (
         "Kürzel",
-        "Jede Zeile braucht ein Kürzel, etwa A-015. Es ist der Schlüssel des Eintrags und bleibt gleich, auch wenn der Name sich ändert. "
-        "Wird ein Kürzel geändert, gilt das als neuer Eintrag, und der alte erscheint als „fehlt“.",
+        (
+            "Jede Zeile braucht ein Kürzel, etwa A-015. Es ist der Schlüssel des Eintrags und bleibt, auch wenn der Name sich ändert. "
+            "Wird ein Kürzel geändert, gilt das als neuer Eintrag, und der alte erscheint als „fehlt“."
+        ),
     ),
     (
         "Auf andere Einträge zeigen",
-        "Aus der Liste wählen („Kürzel · Name“) oder das Kürzel eintippen. Was im anderen Blatt neu eingetragen ist, steht gleich in der Liste.",
+        "Aus der Liste wählen („Kürzel · Name“) oder das Kürzel eintippen. Was im anderen Blatt neu steht, bietet die Liste gleich an.",
     ),
     ("Zahlen", "Mit Komma: 12,5. Anteile von 0 bis 1 (0,65) oder als 65 %. Die Einheit steht in der Überschrift in Klammern."),
     ("Datum", "TT.MM.JJJJ, etwa 03.06.2026."),
@@ -51,18 +55,17 @@ def schreibe_anleitung(
     mappe: Any,  # noqa: ANN401  xlsxwriter ist ohne Typen
     formate: Formate,
     klassen: Sequence[type[Objekt]],
-    kommune: str,
-    nummer: int | None,
+    kopf: tuple[str, int | None],
     *,
     intern: bool,
 ) -> None:
-    """Titel mit Kommune und Journalstand, Regeln, Farben, Verzeichnis der Blätter."""
+    """Titel, Regeln, Farben, Verzeichnis der Blätter; ``kopf`` = Name der Kommune und Journalnummer (leer bei Vorlagen)."""
     blatt = mappe.add_worksheet(aufbau.ANLEITUNG)
     blatt.hide_gridlines(2)
     blatt.set_tab_color(FARBEN["akzent"])
     for spalte, breite in enumerate((2, 34, 110)):
         blatt.set_column(spalte, spalte, breite, formate["grund"])
-    zeile = _kopf(blatt, formate, kommune, nummer)
+    zeile = _kopf(blatt, formate, *kopf)
     zeile = _abschnitt(blatt, formate, zeile, "So wird ausgefüllt", _AUSFUELLEN)
     zeile = _farben(blatt, formate, zeile, intern=intern)
     zeile = _abschnitt(blatt, formate, zeile, "So wird eingelesen", _EINLESEN)

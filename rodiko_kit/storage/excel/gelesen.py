@@ -26,7 +26,7 @@ class Gelesenesblatt(Modell):
 
     def ort(self, zeile: Gelesenezeile, feld: str = "kuerzel") -> str:
         """Der Ort eines Werts, etwa ``Schritte!C7``; ohne eigene Spalte der des Kürzels."""
-        return f"{self.name}!{self.spalten.get(feld, self.spalten['kuerzel'])}{zeile.nummer}"
+        return f"{self.name}!{self.spalten.get(feld) or self.spalten.get('kuerzel', 'A')}{zeile.nummer}"
 
 
 class Gelesen(Modell):

@@ -14,7 +14,8 @@ import re
 import sys
 import zipfile
 from collections.abc import Collection, Iterator
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 GROESSTE_DATEI = 20_000_000
 GROESSTER_INHALT = 50_000_000
@@ -155,33 +156,39 @@ def _wert(zelle: Any) -> tuple[str, Any]:  # noqa: ANN401  openpyxl
     art, wert = zelle.data_type, zelle.value
     if art == "f":
         return "f", str(getattr(wert, "text", None) or (wert if isinstance(wert, str) else "="))
-    if art == "e" or isinstance(wert, bool):
-        return ("b" if art != "e" else "e"), wert
-    if isinstance(wert, dt.datetime):
-        return "d", wert.isoformat()
-    if isinstance(wert, dt.date):
-        return "d", f"{wert.isoformat()}T00:00:00"
-    if isinstance(wert, dt.time | dt.timedelta):
-        return "t", str(wert)
+    if art == "e":
+        return "e", str(wert)
+    if isinstance(wert, bool):
+        return "b", wert
     if isinstance(wert, int | float):
         return "n", wert
+    return _zeit(wert) if isinstance(wert, dt.date | dt.time | dt.timedelta) else ("s", _text(wert))
+
+
+def _zeit(wert: dt.date | dt.time | dt.timedelta) -> tuple[str, str]:
+    if isinstance(wert, dt.time | dt.timedelta):
+        return "t", str(wert)
+    return "d", wert.isoformat() if isinstance(wert, dt.datetime) else f"{wert.isoformat()}T00:00:00"
+
+
+def _text(wert: object) -> str:
     text = str(wert)
     if len(text) > LAENGSTE_ZELLE:
         raise Abgelehnt("enthält einen Text, der länger ist, als Excel erlaubt.", "Bitte in Excel öffnen und neu speichern.")
-    return "s", text
+    return text
 
 
 def _openpyxl() -> Any:  # noqa: ANN401  Modul
-    """openpyxl ohne lxml, numpy und PIL: jedes XML geht durch defusedxml, der Prozess bleibt klein."""
+    """Lädt openpyxl ohne lxml, numpy und PIL: jedes XML geht durch defusedxml, der Prozess bleibt klein."""
     os.environ["OPENPYXL_LXML"] = "False"
     for name in ("numpy", "pandas", "PIL", "lxml"):
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  so scheitert der Import sofort
+        sys.modules.setdefault(name, cast("ModuleType", None))  # so scheitert der Import sofort
     import openpyxl
     from openpyxl.reader import excel
 
     if not openpyxl.DEFUSEDXML:
         raise Abgelehnt("kann nicht sicher gelesen werden (defusedxml fehlt).", "Bitte das Programm neu einrichten.")
-    excel.read_string_table = _texte
+    vars(excel)["read_string_table"] = _texte
     return openpyxl
 
 
@@ -194,7 +201,8 @@ def _texte(quelle: Any) -> list[str]:  # noqa: ANN401  Datei
     texte = []
     for _, knoten in iterparse(quelle):
         if knoten.tag == f"{{{SHEET_MAIN_NS}}}si":
-            texte.append(_MASKE.sub(lambda t: chr(int(t[1], 16)), Text.from_tree(knoten).content))
+            text: Any = Text.from_tree(knoten)
+            texte.append(_MASKE.sub(lambda t: chr(int(t[1], 16)), text.content))
             knoten.clear()
     return texte
 

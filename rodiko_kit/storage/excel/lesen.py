@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from rodiko_kit.basis.fehler import SammelFehler
+from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.storage.excel import aufbau
 from rodiko_kit.storage.excel.gelesen import Gelesen, Gelesenesblatt
-from rodiko_kit.storage.excel.kopf import Tafel, lies_kopf, lies_steuerung, ordne_zu
+from rodiko_kit.storage.excel.kopf import Steuerung, Tafel, Zuordnung, lies_kopf, lies_steuerung, ordne_zu
 from rodiko_kit.storage.excel.rohdaten import Maengel, lies_roh
 from rodiko_kit.storage.excel.zeilen import Blattleser, kuerzel_der, mit_namen
 
@@ -16,39 +16,45 @@ Bekannt = Mapping[str, Mapping[str, str]]
 """Art -> Kürzel -> „Kürzel · Name“ dessen, was schon gespeichert ist."""
 
 
-def lies_mappe(daten: bytes, klassen: Sequence[type[Objekt]], bekannt: Bekannt | None = None) -> Gelesen:
+def lies_mappe(daten: bytes, klassen: Sequence[type[Objekt]], bekannt: Callable[[Gelesen], Bekannt] | None = None) -> Gelesen:
     """Liest und prüft die Mappe; ``SammelFehler`` mit allen Mängeln, geordnet nach Blatt und Zelle.
 
-    ``bekannt`` sind gespeicherte Einträge, auf die Zeilen zeigen dürfen, auch wenn sie in der Datei fehlen.
-    Bezüge stehen im Ergebnis als Kürzel. Die Datei wird in einem begrenzten Kindprozess geöffnet.
+    ``bekannt`` nennt zum Stand der Mappe (``Gelesen`` noch ohne Blätter) die gespeicherten Einträge, auf die Zeilen zeigen dürfen,
+    auch wenn sie in der Datei fehlen. Bezüge stehen im Ergebnis als Kürzel. Die Datei öffnet ein begrenzter Kindprozess.
     """
-    blattklassen = aufbau.blattklassen(klassen)
+    gelesen, fehler = lies_mit_maengeln(daten, klassen, bekannt)
+    if fehler:
+        raise SammelFehler(fehler)
+    return gelesen
+
+
+def lies_mit_maengeln(
+    daten: bytes, klassen: Sequence[type[Objekt]], bekannt: Callable[[Gelesen], Bekannt] | None = None
+) -> tuple[Gelesen, tuple[EingabeFehler, ...]]:
+    """Wie ``lies_mappe``, gibt die Mängel aber zurück; ``SammelFehler`` nur, wenn die Datei als Ganzes unlesbar ist."""
     roh = lies_roh(daten, (aufbau.ANLEITUNG, aufbau.LISTENBLATT))
     steuerung = lies_steuerung(roh)
+    stand = Gelesen(kommune_id=steuerung.kommune, nummer=steuerung.nummer, quelle=steuerung.quelle, vorlage=steuerung.vorlage)
     maengel = Maengel()
-    zuordnung = ordne_zu(roh, blattklassen, steuerung, maengel)
-    tafeln: list[Tafel] = []
-    for klasse in blattklassen:
-        if blatt := zuordnung.gefunden.get(klasse.ART):
-            tafel = lies_kopf(klasse, blatt, steuerung, maengel, zuordnung.hinweise)
-            if tafel is None:
-                zuordnung.zweifel.add(klasse.ART)
-            else:
-                tafeln.append(tafel)
-    bezuege = _bezuege(tafeln, bekannt or {}, zuordnung.zweifel)
+    zuordnung = ordne_zu(roh, aufbau.blattklassen(klassen), steuerung, maengel)
+    tafeln = _tafeln(klassen, zuordnung, steuerung, maengel)
+    bezuege = _bezuege(tafeln, bekannt(stand) if bekannt else {}, zuordnung.zweifel)
     je_art = {k.ART: k for k in klassen}
     gelesene = tuple(Blattleser(t, je_art, bezuege, maengel).lies() for t in tafeln)
     _pruefe_kommune(gelesene, {t.klasse.ART: t for t in tafeln}, maengel)
-    if fehler := maengel.geordnet():
-        raise SammelFehler(fehler)
-    return Gelesen(
-        kommune_id=steuerung.kommune,
-        nummer=steuerung.nummer,
-        quelle=steuerung.quelle,
-        vorlage=steuerung.vorlage,
-        blaetter=gelesene,
-        hinweise=tuple(zuordnung.hinweise),
-    )
+    return stand.aendern(blaetter=gelesene, hinweise=tuple(zuordnung.hinweise)), maengel.geordnet()
+
+
+def _tafeln(klassen: Sequence[type[Objekt]], zuordnung: Zuordnung, steuerung: Steuerung, maengel: Maengel) -> list[Tafel]:
+    """Die Blätter mit erkannten Überschriften; die übrigen werden zweifelhaft."""
+    tafeln: list[Tafel] = []
+    for klasse in (k for k in klassen if k.ART in zuordnung.gefunden):
+        tafel = lies_kopf(klasse, zuordnung.gefunden[klasse.ART], steuerung, maengel, zuordnung.hinweise)
+        if tafel is None:
+            zuordnung.zweifel.add(klasse.ART)
+        else:
+            tafeln.append(tafel)
+    return tafeln
 
 
 def _bezuege(tafeln: Sequence[Tafel], bekannt: Bekannt, zweifel: set[str]) -> dict[str, dict[str, str]]:

@@ -24,7 +24,7 @@ def schreibe_listen(mappe: Any, klassen: Sequence[type[Objekt]], je_art: Mapping
     for spalte, art in enumerate(arten, start=len(auswahlen)):
         klasse = next((k for k in klassen if art == k.ART), None)
         formel = _formel(klasse, intern=intern) if klasse else ""
-        _bezug(mappe, blatt, spalte, art, formel, je_art.get(art, ()))
+        _bezug(mappe, blatt, spalte, (art, formel), je_art.get(art, ()))
     blatt.protect("")
     blatt.very_hidden()
 
@@ -37,7 +37,9 @@ def _auswahl(mappe: Any, blatt: Any, spalte: int, auswahl: type[StrEnum]) -> Non
     mappe.define_name(name, f"={_bereich(spalte, len(auswahl))}")
 
 
-def _bezug(mappe: Any, blatt: Any, spalte: int, art: str, formel: str, objekte: Sequence[Objekt]) -> None:  # noqa: ANN401  xlsxwriter
+def _bezug(mappe: Any, blatt: Any, spalte: int, liste: tuple[str, str], objekte: Sequence[Objekt]) -> None:  # noqa: ANN401  xlsxwriter
+    """Eine Bezugsliste; ``liste`` = Art und Formel, die auf deren Blatt zeigt (leer, wenn es keines gibt)."""
+    art, formel = liste
     name = regeln.bezugsname(art)
     blatt.write_string(0, spalte, name)
     anzahl = len(objekte) + aufbau.RESERVE

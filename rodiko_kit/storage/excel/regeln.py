@@ -71,26 +71,25 @@ def bezugsname(art: str) -> str:
 
 
 def _regel(feld: Feld, klasse: type[Objekt]) -> dict[str, Any] | None:
-    meldung = {"error_title": feld.titel[:32], "ignore_blank": True}
     if feld.auswahl:
-        text = "Bitte einen Wert aus der Liste wählen."
-        return meldung | {"validate": "list", "source": f"={auswahlname(feld.auswahl)}", "error_message": text}
-    if feld.typ == "wahrheit":
-        return meldung | {"validate": "list", "source": ["ja", "nein"], "error_message": "Bitte ja oder nein eintragen."}
-    if feld.bezug:
-        text = "Dieses Kürzel steht nicht in der Liste. Steht es im anderen Blatt, kann es bleiben."
-        quelle = f"={bezugsname(feld.bezug.art)}"
-        return meldung | {"validate": "list", "source": quelle, "error_type": "information", "error_message": text}
-    if feld.typ in {"zahl", "ganzzahl"}:
-        return meldung | _zahlregel(feld)
-    if feld.typ == "datum":
-        text = "Bitte ein Datum als TT.MM.JJJJ eingeben."
-        von, bis = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
-        return meldung | {"validate": "date", "criteria": "between", "minimum": von, "maximum": bis, "error_message": text}
-    if feld.name == "kuerzel":
-        text = f"Bitte ein Kürzel mit höchstens 40 Zeichen, etwa {klasse.KUERZEL_VORSATZ}-001."
-        return meldung | {"validate": "length", "criteria": "between", "minimum": 1, "maximum": 40, "error_message": text}
-    return None
+        eigen: dict[str, Any] = {"validate": "list", "source": f"={auswahlname(feld.auswahl)}"}
+        eigen["error_message"] = "Bitte einen Wert aus der Liste wählen."
+    elif feld.typ == "wahrheit":
+        eigen = {"validate": "list", "source": ["ja", "nein"], "error_message": "Bitte ja oder nein eintragen."}
+    elif feld.bezug:
+        eigen = {"validate": "list", "source": f"={bezugsname(feld.bezug.art)}", "error_type": "information"}
+        eigen["error_message"] = "Dieses Kürzel steht nicht in der Liste. Steht es im anderen Blatt, kann es bleiben."
+    elif feld.typ in {"zahl", "ganzzahl"}:
+        eigen = _zahlregel(feld)
+    elif feld.typ == "datum":
+        eigen = {"validate": "date", "criteria": "between", "minimum": dt.date(1900, 1, 1), "maximum": dt.date(2199, 12, 31)}
+        eigen["error_message"] = "Bitte ein Datum als TT.MM.JJJJ eingeben."
+    elif feld.name == "kuerzel":
+        eigen = {"validate": "length", "criteria": "between", "minimum": 1, "maximum": 40}
+        eigen["error_message"] = f"Bitte ein Kürzel mit höchstens 40 Zeichen, etwa {klasse.KUERZEL_VORSATZ}-001."
+    else:
+        return None
+    return {"error_title": feld.titel[:32], "ignore_blank": True, **eigen}
 
 
 def _zahlregel(feld: Feld) -> dict[str, Any]:

@@ -39,7 +39,7 @@ _OFFEN = {
 }
 
 
-def arbeitsmappe(
+def arbeitsmappe(  # noqa: PLR0913  der eine Eingang; alles Weitere sind benannte Schalter
     klassen: Sequence[type[Objekt]],
     objekte: Sequence[Objekt],
     kommune: UUID | None,
@@ -67,13 +67,13 @@ def arbeitsmappe(
         formate = Formate(mappe)
         name = next((o.anzeige for o in objekte if o.id == kommune), "")
         stand = None if nur_vorlage else nummer
-        schreibe_anleitung(mappe, formate, blattklassen, name, stand, intern=intern)
+        schreibe_anleitung(mappe, formate, blattklassen, (name, stand), intern=intern)
         namen = {str(o.id): aufbau.bezeichnung(o) for o in objekte}
         blaetter = {k.ART: mappe.add_worksheet(k.BLATT) for k in blattklassen}
         schreibe_listen(mappe, blattklassen, je_art, intern=intern)
         for klasse in blattklassen:
             _Blatt(blaetter[klasse.ART], formate, klasse, intern=intern).schreibe(je_art[klasse.ART], namen)
-        _steuerblatt(mappe, blattklassen, kommune, stand, quelle, intern=intern)
+        _steuerblatt(mappe, blattklassen, (kommune, stand, quelle), intern=intern)
     return puffer.getvalue()
 
 
@@ -166,12 +166,12 @@ def _ist_genau(wert: Decimal) -> bool:
 def _steuerblatt(
     mappe: Any,  # noqa: ANN401  xlsxwriter ist ohne Typen
     klassen: Sequence[type[Objekt]],
-    kommune: UUID | None,
-    nummer: int | None,
-    quelle: str,
+    herkunft: tuple[UUID | None, int | None, str],
     *,
     intern: bool,
 ) -> None:
+    """Das versteckte Blatt mit Kommune, Journalnummer, Datenbank und den ausgegebenen Spalten."""
+    kommune, nummer, quelle = herkunft
     blatt = mappe.add_worksheet(aufbau.STEUERBLATT)
     zeilen: list[tuple[str, ...]] = [
         ("fassung", str(aufbau.FASSUNG)),
