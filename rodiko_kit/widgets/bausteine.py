@@ -29,16 +29,27 @@ class Spalte(Modell):
     wahlen: tuple[Wahl, ...] = ()
     bearbeitbar: bool = True
     pflicht: bool = False
+    leer_erlaubt: bool = True
     intern: bool = False
     breite: int = 0
+
+
+class Zellhinweis(Modell):
+    """Eine Bemerkung an einer Zelle, etwa eine Plausibilitätsmeldung; ``feld`` leer = an der ganzen Zeile."""
+
+    zeile: str
+    feld: str = ""
+    text: str
+    ton: Literal["info", "warnung"] = "warnung"
 
 
 class Tabelle(Modell):
     """Bearbeitbare Tabelle von Objekten einer Art: Tastatur, Einfügen aus Excel, neue Zeile, löschen.
 
     ``zeilen``: je Zeile ``id``, ``version`` und die Felder als JSON-Werte (wie ``Objekt.als_json``).
-    Ereignisse: ``zelle`` {id, version, feld, wert}, ``einfuegen`` {id, feld, werte: Zeilen aus Texten},
-    ``neu`` {felder}, ``loeschen`` {id, version}, ``waehlen`` {id}. ``wert`` ist der getippte Text.
+    Ereignisse: ``zelle`` {id, version, feld, wert, vorher}, ``einfuegen`` {id, feld, werte: Zeilen aus Texten, versionen, neue},
+    ``neu`` {id, felder}, ``loeschen`` {id, version}, ``waehlen`` {id}. ``wert`` ist der getippte Text, ``vorher`` der
+    JSON-Wert, den der Browser zeigte.
     """
 
     baustein: Literal["tabelle"] = "tabelle"
@@ -48,17 +59,19 @@ class Tabelle(Modell):
     spalten: tuple[Spalte, ...]
     zeilen: tuple[dict[str, Any], ...]
     neu_erlaubt: bool = True
-    neu_vorgaben: dict[str, Any] = {}
+    neu_vorgaben: dict[str, Any] = Field(default_factory=dict)
     loeschen_erlaubt: bool = True
+    waehlbar: bool = True
     leer: str = ""
     gewaehlt: str = ""
+    hinweise: tuple[Zellhinweis, ...] = ()
     intern: bool = False
 
 
 class Bildfeld(Modell):
     """Eine Zeichnung; mit ``achsen`` ziehbar (Maus, Touch, Pfeiltasten).
 
-    Ereignisse: ``ziehen`` {ref, x, y} in Fachwerten beim Loslassen, ``waehlen`` {ref}.
+    Ereignisse: ``ziehen`` {ref, x, y} in Fachwerten beim Loslassen, ``waehlen`` {id} mit der ``ref``.
     """
 
     baustein: Literal["bild"] = "bild"
@@ -200,11 +213,40 @@ class Aufbau(Modell):
     rechts: tuple[Baustein, ...]
     naechster: str = ""
     """Ein Satz: was als Nächstes kommt."""
+    anordnung: Literal["nebeneinander", "untereinander"] = "nebeneinander"
+    """``untereinander`` gibt breiten Tabellen und breiten Bildern die volle Breite."""
+
+
+RAHMEN = ""
+"""Als ``Ereignis.baustein``: das Ereignis gilt dem ganzen Bildschirm."""
 
 
 class Ereignis(Modell):
-    """Was im Browser geschah; alles darin ist ungeprüft."""
+    """Was im Browser geschah; alles darin ist ungeprüft. ``nr`` kommt in der Antwort zurück.
+
+    Ereignisse des Rahmens: ``rueckgaengig`` und ``wiederholen`` {nummer}, ``neulesen`` {nummer}, ``konflikt`` {nr, wahl}
+    oder {nr, abbruch}, ``beamer`` {an}, ``zustand`` {eintraege: Kennung des Bausteins -> Wert} nach dem Laden und ``puls`` (Lebenszeichen).
+    """
 
     baustein: str
-    name: Literal["zelle", "einfuegen", "neu", "loeschen", "waehlen", "ziehen", "regler", "schalten", "auswahl", "knopf"]
-    daten: dict[str, Any] = {}
+    name: Literal[
+        "zelle",
+        "einfuegen",
+        "neu",
+        "loeschen",
+        "waehlen",
+        "ziehen",
+        "regler",
+        "schalten",
+        "auswahl",
+        "knopf",
+        "rueckgaengig",
+        "wiederholen",
+        "neulesen",
+        "konflikt",
+        "beamer",
+        "zustand",
+        "puls",
+    ]
+    daten: dict[str, Any] = Field(default_factory=dict)
+    nr: int = 0

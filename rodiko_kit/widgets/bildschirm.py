@@ -1,0 +1,72 @@
+"""Grundform eines Arbeitsbildschirms: die Fachmodule sagen, was zu sehen ist; Eingaben, Konflikte und Rückgängig sind hier gelöst."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID
+
+from rodiko_kit.basis.anschluss import Anschluss, Befehl
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.widgets.antwort import Antwort
+from rodiko_kit.widgets.bausteine import Aufbau, Ereignis
+from rodiko_kit.widgets.verarbeitung import Verarbeitung
+
+
+class Bildschirm:
+    """Ein Arbeitsbildschirm für eine Kommune.
+
+    Unterklassen setzen ``titel``, ``zweck`` (ein Satz) und ``objekte`` (die Klassen, deren Zeilen ihre Tabellen bearbeiten),
+    bauen in ``aufbau`` die Bausteine aus Antworten von ``self.anschluss.lesen(...)`` und geben in den ``bei_…``-Haken den
+    Befehl zurück, der ausgeführt werden soll. Sie speichern nie selbst.
+
+    ``zustand`` hält, was die Person gewählt hat (Kennung des Bausteins -> Zeile, Form oder Wert); er steht in der Adresse,
+    ein Neuladen stellt ihn wieder her.
+    """
+
+    titel: ClassVar[str] = ""
+    zweck: ClassVar[str] = ""
+    objekte: ClassVar[tuple[type[Objekt], ...]] = ()
+
+    def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
+        self.anschluss = anschluss
+        self.kommune = kommune
+        self.beamer = beamer
+        self.zustand: dict[str, str] = {}
+        self.verarbeitung = Verarbeitung(self)
+
+    def aufbau(self) -> Aufbau:
+        """Der Inhalt nach dem Stand der Daten und ``zustand``."""
+        raise NotImplementedError
+
+    def verarbeite(self, ereignis: Ereignis) -> Antwort:
+        """Behandelt ein Ereignis; für Tests der Fachmodule, der Browser geht denselben Weg."""
+        return self.verarbeitung.behandle(ereignis.model_dump())
+
+    def bei_regler(self, baustein: str, eintrag: str, wert: float, *, endgueltig: bool) -> Befehl | None:
+        """Ein Regler wurde bewegt; ``eintrag`` ist leer, wenn er allein steht."""
+        del baustein, eintrag, wert, endgueltig
+        return None
+
+    def bei_schalten(self, baustein: str, eintrag: str, *, an: bool) -> Befehl | None:
+        """Ein Schalter der Liste wurde umgelegt."""
+        del baustein, eintrag, an
+        return None
+
+    def bei_ziehen(self, baustein: str, ref: str, x: float, y: float) -> Befehl | None:
+        """Eine Form wurde bewegt; ohne eigene Regel ändern die Felder der Achsen die Tabellenzeile mit der Kennung ``ref``."""
+        return self.verarbeitung.ziehbefehl(baustein, ref, x, y)
+
+    def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
+        """Eine Zeile oder Form wurde gewählt (leer: keine mehr); steht danach in ``zustand``."""
+        del baustein, id_
+        return None
+
+    def bei_auswahl(self, baustein: str, wert: str) -> Befehl | None:
+        """Ein Auswahlfeld wurde umgestellt; steht danach in ``zustand``."""
+        del baustein, wert
+        return None
+
+    def bei_knopf(self, baustein: str) -> Befehl | None:
+        """Ein Knopf wurde gedrückt."""
+        del baustein
+        return None

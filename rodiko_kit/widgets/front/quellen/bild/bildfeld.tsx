@@ -1,0 +1,155 @@
+// Ein Bild: SVG mit Alternativtext, umschaltbar zur Tabelle; Formen lassen sich wählen und ziehen.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Datenansicht } from "../bausteine/werte";
+import { useKontext } from "../kontext";
+import type { Bildfeld } from "../modell";
+import { Symbol } from "../symbole";
+import { benenne, Formansicht, type Gruppe, gruppiere } from "./svg";
+import { Ziehsteuerung } from "./ziehen";
+
+/** Ab dieser Verkleinerung wird Schrift zu klein; dann rollt das Bild, statt weiter zu schrumpfen. */
+const KLEINSTER_MASSSTAB = 0.8;
+
+export function Bildansicht({ b }: { b: Bildfeld }) {
+  const [alsTabelle, setze] = useState(false);
+  const [ganz, setzeGanz] = useState(false);
+  const { titel, breite, intern, tabelle } = b.zeichnung;
+  return (
+    <figure class="rk-karte rk-bild" aria-labelledby={`rk-${b.id}-titel`}>
+      <figcaption>
+        <h2 id={`rk-${b.id}-titel`}>
+          {titel}
+          {intern && <span class="rk-marke">intern</span>}
+        </h2>
+        <span class="rk-bildknoepfe">
+          {breite > 900 && !alsTabelle && (
+            <button type="button" class="rk-umschalter" aria-pressed={ganz} onClick={() => setzeGanz(!ganz)}>
+              <Symbol name="gross" />
+              Ganzes Bild
+            </button>
+          )}
+          <button type="button" class="rk-umschalter" aria-pressed={alsTabelle} onClick={() => setze(!alsTabelle)}>
+            <Symbol name={alsTabelle ? "bild" : "tabelle"} />
+            {alsTabelle ? "Als Bild" : "Als Tabelle"}
+          </button>
+        </span>
+      </figcaption>
+      {alsTabelle ? <Datenansicht tabelle={tabelle} titel={titel} /> : <Leinwand b={b} ganz={ganz} />}
+    </figure>
+  );
+}
+
+function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
+  const { leitung } = useKontext();
+  const svg = useRef<SVGSVGElement>(null);
+  const blase = useRef<HTMLDivElement>(null);
+  const steuerung = useRef<Ziehsteuerung | null>(null);
+  const z = b.zeichnung;
+  const gruppen = useMemo(() => gruppiere(z.formen), [z]);
+  const handhabbar = b.waehlbar || z.achsen !== null;
+
+  useEffect(() => {
+    if (!svg.current || !blase.current) return;
+    steuerung.current = new Ziehsteuerung(svg.current, blase.current, z, (m) => {
+      void leitung.sende(b.id, "ziehen", { ref: m.ref, x: m.x, y: m.y }).then(() => steuerung.current?.nimmZurueck(m.ref));
+    });
+  }, [b.id]);
+  useLayoutEffect(() => steuerung.current?.erneuere(z), [z]);
+
+  const waehle = (ref: string): void => {
+    if (b.waehlbar) void leitung.sende(b.id, "waehlen", { id: ref });
+  };
+  const beiTaste = (ref: string, e: KeyboardEvent): void => {
+    if (steuerung.current?.taste(ref, e)) e.preventDefault();
+    else if (e.key === "Enter" || e.key === " ") {
+      e.preventDefault();
+      waehle(ref);
+    }
+  };
+  const gefasst = useRef("");
+  const mindestens = ganz ? 0 : Math.round(z.breite * KLEINSTER_MASSSTAB);
+  const beschreibung = `rk-${b.id}-text`;
+  return (
+    <div class="rk-leinwand" tabIndex={handhabbar ? undefined : 0} role={handhabbar ? undefined : "region"} aria-label={handhabbar ? undefined : `${z.titel}, Bild`}>
+      <div class="rk-bildrahmen" style={`min-width:${mindestens}px`}>
+        <svg
+          ref={svg}
+          viewBox={`0 0 ${z.breite} ${z.hoehe}`}
+          role={handhabbar ? "group" : "img"}
+          aria-label={handhabbar ? z.titel : z.alternativtext}
+          aria-describedby={handhabbar ? beschreibung : undefined}
+          onPointerDownCapture={() => {
+            gefasst.current = "";
+          }}
+          onPointerMove={(e) => steuerung.current?.bewege(e)}
+          onPointerUp={(e) => {
+            const bewegt = steuerung.current?.beende(e) ?? false;
+            if (!bewegt && gefasst.current) waehle(gefasst.current);
+            gefasst.current = "";
+          }}
+          onPointerCancel={(e) => steuerung.current?.beende(e)}
+        >
+          {gruppen.map((g, n) => (
+            <Gruppenansicht
+              key={g.ref ? `${g.ref}/${n}` : n}
+              gruppe={g}
+              b={b}
+              handhabbar={handhabbar}
+              beiTaste={beiTaste}
+              beiFassen={(e) => {
+                gefasst.current = g.ref;
+                steuerung.current?.beginne(g.ref, e);
+              }}
+              beiVerlassen={() => steuerung.current?.schliesseTastenAb()}
+            />
+          ))}
+        </svg>
+        <div ref={blase} class="rk-blase" aria-live="polite" hidden />
+      </div>
+      {handhabbar && (
+        <p id={beschreibung} class="rk-nur-vorlesen">
+          {z.alternativtext}
+          {z.achsen && " Punkte lassen sich mit den Pfeiltasten verschieben, mit Umschalt in größeren Schritten; Esc nimmt die Bewegung zurück."}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Gruppenteile {
+  gruppe: Gruppe;
+  b: Bildfeld;
+  handhabbar: boolean;
+  beiTaste: (ref: string, e: KeyboardEvent) => void;
+  beiFassen: (e: PointerEvent) => void;
+  beiVerlassen: () => void;
+}
+
+function Gruppenansicht({ gruppe, b, handhabbar, beiTaste, beiFassen, beiVerlassen }: Gruppenteile) {
+  const formen = gruppe.formen.map((f, n) => <Formansicht key={n} form={f} />);
+  if (!gruppe.ref || !handhabbar) return <g aria-hidden={handhabbar ? "true" : undefined}>{formen}</g>;
+  const gewaehlt = b.gewaehlt === gruppe.ref;
+  const klasse = `rk-form${b.zeichnung.achsen ? " rk-ziehbar" : ""}${gewaehlt ? " rk-form-gewaehlt" : ""}`;
+  if (!gruppe.erste) {
+    return (
+      <g class={klasse} data-ref={gruppe.ref} aria-hidden="true" onPointerDown={beiFassen}>
+        {formen}
+      </g>
+    );
+  }
+  return (
+    <g
+      class={klasse}
+      data-ref={gruppe.ref}
+      role="button"
+      tabIndex={0}
+      aria-label={benenne(b.zeichnung.formen, gruppe.ref)}
+      aria-pressed={b.waehlbar ? gewaehlt : undefined}
+      onPointerDown={beiFassen}
+      onKeyDown={(e) => beiTaste(gruppe.ref, e)}
+      onBlur={beiVerlassen}
+    >
+      {formen}
+    </g>
+  );
+}

@@ -1,0 +1,340 @@
+// Zustand und Regeln einer bearbeitbaren Tabelle: wo man steht, was man tippt, was noch nicht gespeichert ist.
+import type { Leitung } from "../leitung";
+import type { Antwort, Daten, Spalte, Tabelle, Wert, Zeile } from "../modell";
+import { getippt } from "../texte";
+import { fuegeZusammen, zerlege } from "./zwischenablage";
+
+export interface Ort {
+  zeile: number;
+  spalte: number;
+}
+
+/** Getippter Text einer Zelle, der noch nicht gespeichert ist. */
+export interface Entwurf {
+  text: string;
+  fehler: string;
+  ort: string;
+}
+
+export interface Bearbeitung extends Ort {
+  text: string;
+  ersetzt: boolean;
+}
+
+interface Einfuegung {
+  id: string;
+  feld: string;
+  werte: string[][];
+  neue: string[];
+  stellen: Map<string, [number, number]>;
+  /** Wurde abgelehnt; wartet auf Berichtigung. */
+  wartet: boolean;
+}
+
+const WAEHLEN_NACH_MS = 150;
+
+export function schluessel(zeile: string, feld: string): string {
+  return `${zeile}|${feld}`;
+}
+
+export class Tabellensteuerung {
+  aktiv: Ort = { zeile: 0, spalte: 0 };
+  anker: Ort | null = null;
+  bearbeitung: Bearbeitung | null = null;
+  readonly entwuerfe = new Map<string, Entwurf>();
+  zeilenfehler = new Map<string, Entwurf>();
+  neu: { id: string; felder: Record<string, string>; laeuft: boolean } = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+  einfuegung: Einfuegung | null = null;
+  fokussiere = false;
+  private waehler = 0;
+
+  constructor(
+    public tabelle: Tabelle,
+    private readonly leitung: Leitung,
+    private readonly zeichneNeu: () => void,
+  ) {}
+
+  // Zeilen und Zellen
+
+  /** Gespeicherte Zeilen, eingefügte und zuletzt die leere für einen neuen Eintrag. */
+  get zeilen(): Zeile[] {
+    const da = new Set(this.tabelle.zeilen.map((z) => z.id));
+    const eingefuegt = (this.einfuegung?.neue ?? []).filter((id) => !da.has(id) && this.istEingefuegt(id));
+    const weitere = this.tabelle.neu_erlaubt ? [...eingefuegt, ...(da.has(this.neu.id) ? [] : [this.neu.id])] : [];
+    return [...this.tabelle.zeilen, ...weitere.map((id) => ({ id, version: 0 }))];
+  }
+
+  uebernimm(tabelle: Tabelle): void {
+    const vorher = this.zeilen[this.aktiv.zeile]?.id;
+    this.tabelle = tabelle;
+    if (tabelle.zeilen.some((z) => z.id === this.neu.id)) this.neu = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+    const nun = this.zeilen.findIndex((z) => z.id === vorher);
+    this.aktiv = this.begrenze({ zeile: nun >= 0 ? nun : this.aktiv.zeile, spalte: this.aktiv.spalte });
+  }
+
+  istNeu(zeile: Zeile): boolean {
+    return zeile.version === 0;
+  }
+
+  spalte(n: number): Spalte | undefined {
+    return this.tabelle.spalten[n];
+  }
+
+  /** Text, den die Zelle gerade trägt: Entwurf, neue Zeile oder gespeicherter Wert. */
+  text(zeile: Zeile, spalte: Spalte): string {
+    const entwurf = this.entwuerfe.get(schluessel(zeile.id, spalte.feld));
+    if (entwurf) return entwurf.text;
+    if (zeile.id === this.neu.id) return this.neu.felder[spalte.feld] ?? "";
+    return getippt(spalte, zeile[spalte.feld]);
+  }
+
+  // Bewegen
+
+  gehe(ort: Ort, bereich = false): void {
+    const ziel = this.begrenze(ort);
+    this.anker = bereich ? (this.anker ?? this.aktiv) : null;
+    const zeilenwechsel = ziel.zeile !== this.aktiv.zeile;
+    this.aktiv = ziel;
+    this.fokussiere = true;
+    this.zeichneNeu();
+    if (zeilenwechsel && !bereich) this.waehle();
+  }
+
+  begrenze(ort: Ort): Ort {
+    const grenze = (n: number, laenge: number): number => Math.min(Math.max(n, 0), Math.max(laenge - 1, 0));
+    return { zeile: grenze(ort.zeile, this.zeilen.length), spalte: grenze(ort.spalte, this.tabelle.spalten.length) };
+  }
+
+  bereich(): { von: Ort; bis: Ort } {
+    const a = this.anker ?? this.aktiv;
+    return {
+      von: { zeile: Math.min(a.zeile, this.aktiv.zeile), spalte: Math.min(a.spalte, this.aktiv.spalte) },
+      bis: { zeile: Math.max(a.zeile, this.aktiv.zeile), spalte: Math.max(a.spalte, this.aktiv.spalte) },
+    };
+  }
+
+  waehle(): void {
+    window.clearTimeout(this.waehler);
+    const zeile = this.zeilen[this.aktiv.zeile];
+    if (!this.tabelle.waehlbar || !zeile || this.istNeu(zeile) || zeile.id === this.tabelle.gewaehlt) return;
+    this.waehler = window.setTimeout(() => this.leitung.sendeLetztes(`w/${this.tabelle.id}`, this.tabelle.id, "waehlen", { id: zeile.id }), WAEHLEN_NACH_MS);
+  }
+
+  // Bearbeiten
+
+  beginne(text?: string): void {
+    const spalte = this.spalte(this.aktiv.spalte);
+    const zeile = this.zeilen[this.aktiv.zeile];
+    if (!spalte?.bearbeitbar || !zeile) return;
+    this.anker = null;
+    if (spalte.typ === "wahrheit") {
+      if (text === undefined || text === " ") this.speichere(zeile, spalte, this.text(zeile, spalte) === "ja" ? "nein" : "ja");
+      return;
+    }
+    this.bearbeitung = { ...this.aktiv, text: text ?? this.text(zeile, spalte), ersetzt: text !== undefined };
+    this.zeichneNeu();
+  }
+
+  verwirf(): void {
+    const b = this.bearbeitung;
+    this.bearbeitung = null;
+    const zeile = b && this.zeilen[b.zeile];
+    const spalte = b && this.spalte(b.spalte);
+    if (zeile && spalte && !this.einfuegung && this.entwuerfe.get(schluessel(zeile.id, spalte.feld))?.fehler) {
+      this.entwuerfe.delete(schluessel(zeile.id, spalte.feld));
+    }
+    this.fokussiere = true;
+    this.zeichneNeu();
+  }
+
+  /** Schließt die Zelle und speichert; ``weiter`` sagt, wohin es geht. */
+  schliesse(text: string, weiter: [number, number] = [0, 0], fokus = true): void {
+    const b = this.bearbeitung;
+    if (!b) return;
+    this.bearbeitung = null;
+    const zeile = this.zeilen[b.zeile];
+    const spalte = this.spalte(b.spalte);
+    if (zeile && spalte) this.speichere(zeile, spalte, text);
+    if (fokus) this.gehe({ zeile: b.zeile + weiter[0], spalte: b.spalte + weiter[1] });
+    else this.zeichneNeu();
+  }
+
+  speichere(zeile: Zeile, spalte: Spalte, text: string): void {
+    const name = schluessel(zeile.id, spalte.feld);
+    const bisher = this.entwuerfe.get(name);
+    if (text === this.text(zeile, spalte) && !bisher?.fehler) return this.zeichneNeu();
+    if (this.einfuegung?.stellen.has(name)) return this.berichtige(name, text);
+    if (zeile.id === this.neu.id) return this.ergaenze(spalte, text);
+    this.entwuerfe.set(name, { text, fehler: "", ort: "" });
+    this.zeichneNeu();
+    const daten: Daten = { id: zeile.id, version: zeile.version, feld: spalte.feld, wert: text, vorher: (zeile[spalte.feld] ?? null) as Wert };
+    void this.leitung.sende(this.tabelle.id, "zelle", daten).then((a) => this.beiAntwort(a, name));
+  }
+
+  private beiAntwort(antwort: Antwort, name: string): void {
+    const entwurf = this.entwuerfe.get(name);
+    if (antwort.fehler.length && entwurf) {
+      const fehler = antwort.fehler[0];
+      this.entwuerfe.set(name, { ...entwurf, fehler: fehler?.text ?? "", ort: fehler?.ort ?? "" });
+    } else if (antwort.ok || antwort.konflikt) this.entwuerfe.delete(name);
+    else if (entwurf) this.entwuerfe.set(name, { ...entwurf, fehler: antwort.meldung, ort: this.tabelle.titel });
+    this.zeichneNeu();
+  }
+
+  // Neue Zeile
+
+  private ergaenze(spalte: Spalte, text: string): void {
+    this.neu.felder[spalte.feld] = text;
+    this.entwuerfe.delete(schluessel(this.neu.id, spalte.feld));
+    this.legeAn();
+  }
+
+  /** Pflichtspalten der neuen Zeile, die noch leer sind. */
+  fehlend(): Spalte[] {
+    const begonnen = Object.values(this.neu.felder).some((t) => t.trim());
+    return begonnen ? this.tabelle.spalten.filter((s) => s.pflicht && s.bearbeitbar && !this.neu.felder[s.feld]?.trim()) : [];
+  }
+
+  private legeAn(): void {
+    const felder = Object.fromEntries(Object.entries(this.neu.felder).filter(([, t]) => t.trim()));
+    this.zeichneNeu();
+    if (!Object.keys(felder).length || this.fehlend().length || this.neu.laeuft) return;
+    const id = this.neu.id;
+    this.neu.laeuft = true;
+    this.zeilenfehler.delete(id);
+    void this.leitung.sende(this.tabelle.id, "neu", { id, felder }).then((antwort) => {
+      if (this.neu.id === id) this.neu.laeuft = false;
+      this.merkeFehler(antwort, (feld) => this.neu.felder[feld] ?? "");
+      this.zeichneNeu();
+    });
+  }
+
+  private merkeFehler(antwort: Antwort, text: (feld: string, zeile: string) => string): void {
+    for (const f of antwort.fehler) {
+      const entwurf = { text: text(f.feld, f.zeile), fehler: f.text, ort: f.ort };
+      if (f.feld) this.entwuerfe.set(schluessel(f.zeile, f.feld), entwurf);
+      else this.zeilenfehler.set(f.zeile, entwurf);
+    }
+  }
+
+  verwirfNeue(): void {
+    for (const name of [...this.entwuerfe.keys()]) if (name.startsWith(`${this.neu.id}|`)) this.entwuerfe.delete(name);
+    this.zeilenfehler.delete(this.neu.id);
+    this.neu = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+    this.fokussiere = true;
+    this.zeichneNeu();
+  }
+
+  // Löschen
+
+  loesche(zeile: Zeile): void {
+    if (zeile.id === this.neu.id) return this.verwirfNeue();
+    if (this.tabelle.loeschen_erlaubt && !this.istNeu(zeile)) {
+      void this.leitung.sende(this.tabelle.id, "loeschen", { id: zeile.id, version: zeile.version });
+      this.fokussiere = true;
+    }
+  }
+
+  leere(): void {
+    const { von, bis } = this.bereich();
+    if (von.zeile === bis.zeile && von.spalte === bis.spalte) {
+      const zeile = this.zeilen[von.zeile];
+      const spalte = this.spalte(von.spalte);
+      if (zeile && spalte?.bearbeitbar) this.speichere(zeile, spalte, "");
+      return;
+    }
+    const breite = bis.spalte - von.spalte + 1;
+    const hoehe = Math.min(bis.zeile, this.tabelle.zeilen.length - 1) - von.zeile + 1;
+    this.aktiv = von;
+    this.anker = null;
+    this.fuegeWerteEin(Array.from({ length: hoehe }, () => Array.from({ length: breite }, () => "")));
+  }
+
+  // Zwischenablage
+
+  kopiere(): string {
+    const { von, bis } = this.bereich();
+    const zeilen = this.zeilen.slice(von.zeile, bis.zeile + 1);
+    return fuegeZusammen(zeilen.map((z) => this.tabelle.spalten.slice(von.spalte, bis.spalte + 1).map((s) => this.text(z, s))));
+  }
+
+  fuegeEin(text: string): void {
+    const werte = zerlege(text);
+    const [erste] = werte;
+    if (!erste) return;
+    const { von, bis } = this.bereich();
+    this.aktiv = von;
+    if (werte.length > 1 || erste.length > 1) return this.fuegeWerteEin(werte);
+    if (von.zeile !== bis.zeile || von.spalte !== bis.spalte) {
+      const fuellung = Array.from({ length: bis.zeile - von.zeile + 1 }, () => Array.from({ length: bis.spalte - von.spalte + 1 }, () => erste[0] ?? ""));
+      return this.fuegeWerteEin(fuellung);
+    }
+    const zeile = this.zeilen[von.zeile];
+    const spalte = this.spalte(von.spalte);
+    if (zeile && spalte?.bearbeitbar) this.speichere(zeile, spalte, erste[0] ?? "");
+  }
+
+  private fuegeWerteEin(werte: string[][]): void {
+    const zeile = this.zeilen[this.aktiv.zeile];
+    const spalte = this.spalte(this.aktiv.spalte);
+    if (!zeile || !spalte || !werte.length) return;
+    this.anker = null;
+    this.verwirfEinfuegung();
+    const neue = werte.map(() => crypto.randomUUID() as string);
+    const id = this.istNeu(zeile) ? "" : zeile.id;
+    this.einfuegung = { id, feld: spalte.feld, werte, neue, stellen: new Map(), wartet: false };
+    this.verorte(this.einfuegung);
+    this.sendeEinfuegung();
+  }
+
+  /** Ordnet jedem eingefügten Text seine Zelle zu, wie der Kernel es tut (eine Titelzeile zählt als Überschrift). */
+  private verorte(e: Einfuegung): void {
+    const alle = this.tabelle.spalten;
+    const kopf = (e.werte[0] ?? []).map((t) => alle.find((s) => s.titel.toLowerCase() === t.trim().toLowerCase()));
+    const mitKopf = e.werte.length > 1 && kopf.length > 1 && kopf.every(Boolean);
+    const folge = mitKopf ? (kopf as Spalte[]) : alle.slice(alle.findIndex((s) => s.feld === e.feld));
+    const start = e.id ? this.tabelle.zeilen.findIndex((z) => z.id === e.id) : this.tabelle.zeilen.length;
+    const vorhanden = this.tabelle.zeilen.slice(start).map((z) => z.id);
+    const ziele = [...vorhanden, ...e.neue];
+    e.werte.slice(mitKopf ? 1 : 0).forEach((zeile, r) => {
+      zeile.forEach((_, c) => {
+        const spalte = folge[c];
+        if (spalte?.bearbeitbar) e.stellen.set(schluessel(ziele[r] ?? "", spalte.feld), [r + (mitKopf ? 1 : 0), c]);
+      });
+    });
+  }
+
+  sendeEinfuegung(): void {
+    const e = this.einfuegung;
+    if (!e) return;
+    const versionen = Object.fromEntries(this.tabelle.zeilen.map((z) => [z.id, z.version]));
+    for (const [name, [r, c]] of e.stellen) this.entwuerfe.set(name, { text: e.werte[r]?.[c] ?? "", fehler: "", ort: "" });
+    this.zeichneNeu();
+    const daten: Daten = { id: e.id, feld: e.feld, werte: e.werte, neue: e.neue, versionen };
+    void this.leitung.sende(this.tabelle.id, "einfuegen", daten).then((antwort) => {
+      if (this.einfuegung !== e) return;
+      e.wartet = antwort.fehler.length > 0;
+      if (e.wartet) this.merkeFehler(antwort, (feld, zeile) => this.entwuerfe.get(schluessel(zeile, feld))?.text ?? "");
+      else this.verwirfEinfuegung();
+      this.zeichneNeu();
+    });
+  }
+
+  verwirfEinfuegung(): void {
+    for (const name of this.einfuegung?.stellen.keys() ?? []) this.entwuerfe.delete(name);
+    for (const id of this.einfuegung?.neue ?? []) this.zeilenfehler.delete(id);
+    this.einfuegung = null;
+  }
+
+  private berichtige(name: string, text: string): void {
+    const stelle = this.einfuegung?.stellen.get(name);
+    const zeile = stelle && this.einfuegung?.werte[stelle[0]];
+    if (zeile && stelle) zeile[stelle[1]] = text;
+    this.entwuerfe.set(name, { text, fehler: "", ort: "" });
+    this.zeichneNeu();
+  }
+
+  private istEingefuegt(id: string): boolean {
+    return [...(this.einfuegung?.stellen.keys() ?? [])].some((name) => name.startsWith(`${id}|`));
+  }
+}

@@ -1,0 +1,31 @@
+"""Was die Person gewählt hat: Zeilen, Formen und Einträge, die es gibt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Tabelle
+
+if TYPE_CHECKING:
+    from rodiko_kit.widgets.bildschirm import Bildschirm
+
+
+def kennt(eines: Baustein, wert: str) -> bool:
+    """Ob ``wert`` in dem Baustein wählbar ist: Zeile, Form oder Eintrag."""
+    if isinstance(eines, Tabelle):
+        return any(z["id"] == wert for z in eines.zeilen)
+    if isinstance(eines, Bildfeld):
+        return bool(wert) and any(f.ref == wert for f in eines.zeichnung.formen)
+    return isinstance(eines, Auswahl) and any(w.wert == wert for w in eines.wahlen)
+
+
+def stelle_her(bildschirm: Bildschirm, eintraege: dict[str, str]) -> None:
+    """Übernimmt eine frühere Auswahl, soweit es sie noch gibt; eine Auswahl kann weitere erst sichtbar machen."""
+    offen: dict[str, Any] = dict(eintraege)
+    while offen:
+        bausteine = bildschirm.verarbeitung.lies().bausteine
+        gueltig = {id_: w for id_, w in offen.items() if id_ in bausteine and kennt(bausteine[id_], w)}
+        if not gueltig:
+            return
+        bildschirm.zustand.update(gueltig)
+        offen = {id_: w for id_, w in offen.items() if id_ not in gueltig}
