@@ -230,6 +230,13 @@ def oeffne(ziel: str | Path | None = None, wer: Wer = BERATUNG, warte_s: float =
             time.sleep(0.1)
 
 
+def bildschirm_im_kernel(auftrag: Mapping[str, Any]) -> Any:  # noqa: ANN401  Bildschirm aus widgets
+    """Der Bildschirm, den der Server diesem Kernel zuteilt (``{bildschirm, kommune, wer, …}``); er spricht nur über die Leitung."""
+    wer = Wer.aus_json(auftrag["wer"])
+    anschluss = FernerAnschluss(os.environ["RODIKO_ADRESSE"], os.environ["RODIKO_KERNELSCHLUESSEL"], wer)
+    return Sitzung(anschluss).bildschirm(auftrag["bildschirm"], UUID(auftrag["kommune"]))
+
+
 def vorgabeziel() -> str | Path:
     """``RODIKO_DATENBANK`` oder ``daten/projekt.db`` im nächsten Ordner aufwärts, der ``daten`` hat (sonst im Arbeitsordner)."""
     if gesetzt := os.environ.get("RODIKO_DATENBANK"):

@@ -90,8 +90,8 @@ def _lies(rumpf: bytes) -> _Anfrage:
     except ValueError as fehler:
         raise EingabeFehler("Anfrage", rumpf[:40], "ist kein JSON.", "Bitte die Seite neu laden.") from fehler
     match werte:
-        case {"name": str(name), "daten": dict(daten), **rest} if isinstance(rest.get("anfrage", ""), str):
-            return _Anfrage(name, daten, rest.get("anfrage", ""))
+        case {"name": str(name), "daten": dict(daten)}:
+            return _Anfrage(name, daten, str(werte.get("anfrage", "")))
     raise EingabeFehler("Anfrage", werte, "ist unvollständig.", "Bitte die Seite neu laden.")
 
 

@@ -16,12 +16,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rodiko_kit.basis.anschluss import Aenderung
-from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Stapelstand, Vermerk
+from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Stapelstand, Vermerk, Was
 from rodiko_kit.storage.tabellen import Tabellen
 from rodiko_kit.storage.typen import json_text
 
 PERSON, TITEL, AB_HIER_OBJEKTE = 0, 1, 2
-GELOESCHT = "Inhalt gelöscht"
+GELOESCHT: Was = "Inhalt gelöscht"
 _STUECK = 500
 
 

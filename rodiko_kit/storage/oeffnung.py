@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import exc
@@ -19,6 +19,7 @@ from rodiko_kit.storage.tabellen import Tabellen
 from rodiko_kit.storage.verbindung import POSTGRES_AB, datei_von, maschine, pruefe_datei, stand_der_datei
 
 _HUNDERTER = 10_000
+T = TypeVar("T")
 
 
 class Verbunden:
@@ -160,7 +161,7 @@ def _unerreichbar(url: URL, fehler: exc.DBAPIError) -> str:
     return f"Die Datenbank {ort} lässt sich nicht öffnen ({grund}). Bitte Adresse und Zugangsdaten prüfen."
 
 
-def _da(wert: Any) -> Any:  # noqa: ANN401  gibt den Typ des Werts zurück
+def _da(wert: T | None) -> T:
     if wert is None:
         msg = "Die Datenbank ist geschlossen"
         raise RuntimeError(msg)

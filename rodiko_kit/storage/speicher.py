@@ -88,6 +88,12 @@ class Speicher:
                 self._offen().setze_fort()
                 self.quelle = self._quelle_von()
 
+    def lies_neu(self) -> None:
+        """Verwirft alles Gemerkte, nachdem die Datenbank im Ganzen ersetzt wurde."""
+        with self.schloss:
+            self._vergiss()
+            self.quelle = self._quelle_von()
+
     def melde_erreichbar(self, adresse_: str, geheimnis: str) -> None:
         """Sagt anderen Prozessen dieses Rechners, wo sie den schreibenden erreichen (``http://127.0.0.1:8866`` und Geheimnis)."""
         with self.schloss:

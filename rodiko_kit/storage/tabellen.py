@@ -15,7 +15,8 @@ from rodiko_kit.storage.typen import Datumstext, Festkomma, kennung
 KOMMUNE = "kommune"
 """Art der Klasse, auf die das Feld ``kommune`` jedes Objekts zeigt."""
 
-_VERTAGT = {"deferrable": True, "initially": "DEFERRED"}
+_VERTAGT: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"}
+"""Fremdschlüssel gelten erst am Ende der Transaktion: so darf ein Stapel Zeilen in beliebiger Reihenfolge schreiben."""
 
 
 def geordnet(klassen: Iterable[type[Objekt]]) -> tuple[type[Objekt], ...]:

@@ -69,10 +69,13 @@ def maschine(url: URL, *, schreibend: bool) -> sa.Engine:
     return engine
 
 
-def pruefe_datei(pfad: Path) -> None:
-    """Prüft eine vorhandene SQLite-Datei, ohne sie zu verändern; ``DatenbankFehler``, wenn sie keine oder beschädigt ist."""
+def pruefe_datei(pfad: Path, *, gruendlich: bool = False) -> None:
+    """Prüft eine vorhandene SQLite-Datei, ohne sie zu verändern; ``DatenbankFehler``, wenn sie keine oder beschädigt ist.
+
+    ``gruendlich`` vergleicht auch jeden Index mit seiner Tabelle (``integrity_check`` statt ``quick_check``).
+    """
     with _nur_lesend(pfad) as verbindung:
-        befund = [zeile[0] for zeile in verbindung.execute("PRAGMA quick_check")]
+        befund = [zeile[0] for zeile in verbindung.execute(f"PRAGMA {'integrity_check' if gruendlich else 'quick_check'}")]
     if befund != ["ok"]:
         raise DatenbankFehler(f"Die Datei {pfad.name} ist beschädigt ({befund[0]}). {rat_sicherung(pfad)}")
 

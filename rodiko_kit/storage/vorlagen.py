@@ -45,7 +45,7 @@ class _Lader(yaml.SafeLoader):
 
 
 def _ohne_doppelte(lader: _Lader, knoten: yaml.MappingNode) -> dict[Any, Any]:
-    namen = [lader.construct_object(schluessel, deep=True) for schluessel, _ in knoten.value]  # type: ignore[no-untyped-call]
+    namen = [lader.construct_object(schluessel, deep=True) for schluessel, _ in knoten.value]
     for name, (schluessel, _) in zip(namen, knoten.value, strict=True):
         if namen.count(name) > 1:
             raise yaml.constructor.ConstructorError(None, None, f"Schlüssel „{name}“ steht doppelt", schluessel.start_mark)
