@@ -25,9 +25,7 @@ def akteure_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noq
         return ()
     legende = lies_legende(bestand.vorlage(VORLAGE))
     bloecke: list[Block] = [
-        Absatz(
-            text=f"Am Ankommen sind {anzahl(len(akteure), 'Akteur', 'Akteure')} beteiligt. Aufgeführt sind Stellen und Funktionen, keine Personen."
-        ),
+        Absatz(text=f"{anzahl(len(akteure), 'Akteur', 'Akteure')}: aufgeführt sind Stellen und Funktionen, keine Personen."),
         Tabellenblock(id="akteure-liste", titel="Akteursliste", tabelle=akteursliste(akteure)),
     ]
     if saetze := zusammensetzung(akteure, intern=intern):

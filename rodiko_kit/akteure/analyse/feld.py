@@ -148,7 +148,15 @@ class _Buendel:
 
     @property
     def kasten(self) -> Kasten:
-        return Kasten(self.x - _R - 1, self.y - _R - 1, 2 * _R + 2, 2 * _R + 2)
+        return Kasten(self.x - _R - 1, self.y - _R - 1, self.breite + 2, 2 * _R + 2)
+
+    @property
+    def text(self) -> str:
+        return f"+{len(self.akteure)}"
+
+    @property
+    def breite(self) -> float:
+        return max(2 * _R, textbreite(self.text, 10, fett=True) + 6)
 
     @property
     def satz(self) -> str:
@@ -156,10 +164,9 @@ class _Buendel:
         return f"Einfluss {erster.einfluss}, Interesse {erster.interesse}: {', '.join(_name(a) for a in self.akteure)}"
 
     def formen(self) -> tuple[Form, ...]:
-        text = f"+{len(self.akteure)}"
         return (
-            Rechteck(x=self.x - _R, y=self.y - _R, b=2 * _R, h=2 * _R, ecke=3, klasse="flaeche", tipp=self.satz),
-            Schrift(x=self.x, y=self.y + 3.6, text=text, groesse=10, anker="mitte", fett=True),
+            Rechteck(x=self.x - _R, y=self.y - _R, b=self.breite, h=2 * _R, ecke=3, klasse="flaeche", tipp=self.satz),
+            Schrift(x=self.x - _R + self.breite / 2, y=self.y + 3.6, text=self.text, groesse=10, anker="mitte", fett=True),
         )
 
 

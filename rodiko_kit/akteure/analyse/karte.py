@@ -11,7 +11,7 @@ from rodiko_kit.akteure.analyse.legende import Legende
 from rodiko_kit.akteure.analyse.linien import Strich, beziehungslinie, daneben
 from rodiko_kit.akteure.analyse.netz import aufzaehlung, sichtbare
 from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Einordnung, Stand
-from rodiko_kit.basis.beschriftung import Kasten, blockmass, zeilen_als_schrift
+from rodiko_kit.basis.beschriftung import Kasten, blockmass, textkasten, zeilen_als_schrift
 from rodiko_kit.basis.bild import Datentabelle, Form, Kreis, Punkt, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.basis.textmass import textbreite, umbrich
@@ -45,7 +45,9 @@ def beziehungsbild(
         zeichen = legende[b.art].linie if intern else "durchgezogen"
         tipp = _beziehungstext(b, von.akteur, nach.akteur, intern=intern)
         paar = daneben(von.ende, nach.ende, versatz)
-        formen += beziehungslinie(*paar, Strich(zeichen, stand is Stand.SOLL, b.gerichtet, tipp), belegt)
+        linie = beziehungslinie(*paar, Strich(zeichen, stand is Stand.SOLL, b.gerichtet, tipp), belegt)
+        belegt += [textkasten(f) for f in linie if isinstance(f, Schrift)]
+        formen += linie
     for k in knoten.values():
         formen += k.formen(intern=intern)
     breite = max(_MINDESTBREITE, max((k.x + k.b for k in belegt), default=0) + _INNEN)
