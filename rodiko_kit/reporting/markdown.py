@@ -52,7 +52,7 @@ def _bloecke(knoten: Sequence[dict[str, Any]], ort: str) -> Iterator[Block]:
 def _laeufe(knoten: Sequence[dict[str, Any]], ort: str, *, fett: bool = False, kursiv: bool = False) -> Iterator[Lauf]:
     for n, k in enumerate(knoten):
         match k["type"]:
-            case "text" | "codespan":
+            case "text" | "codespan" if k["raw"]:
                 yield Lauf(text=k["raw"], fett=fett, kursiv=kursiv)
             case "softbreak":
                 yield Lauf(text=" ")

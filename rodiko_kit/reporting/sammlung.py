@@ -21,7 +21,6 @@ from rodiko_kit.reporting.bloecke import (
     ohne_tote_verweise,
 )
 
-
 GESTALTUNG = "bericht/gestaltung.yaml"
 """Vorlage mit den Angaben des Deckblatts: projekt, untertitel, herausgeber, foerderhinweis."""
 
@@ -49,7 +48,9 @@ def sammle(
 
 def _deckblatt(bestand: Bestand, *, titel: str, kommune: str, datenstand: str) -> Deckblatt:
     angaben = bestand.vorlage(GESTALTUNG) or {}
-    texte = {feld: str(angaben.get(feld) or "").strip() for feld in ("projekt", "untertitel", "herausgeber", "foerderhinweis")}
+    texte: dict[str, Any] = {
+        feld: str(angaben.get(feld) or "").strip() for feld in ("projekt", "untertitel", "herausgeber", "foerderhinweis")
+    }
     return Deckblatt(titel=titel, kommune=kommune, datenstand=datenstand, **texte)
 
 
