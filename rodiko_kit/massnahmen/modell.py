@@ -102,6 +102,22 @@ class Massnahme(Objekt):
     wirkungsindikator: Text = angabe("Wirkungsindikator", "Woran man die Wirkung misst.", vorgabe="")
 
 
+class QuickWinRegel(Objekt):
+    """Ab wann eine Maßnahme als Quick Win gilt; gilt für die ganze Kommune, maßgeblich ist die erste Zeile."""
+
+    ART: ClassVar[str] = "quickwinregel"
+    TITEL: ClassVar[str] = "Quick-Win-Regel"
+    MEHRZAHL: ClassVar[str] = "Quick-Win-Regeln"
+    BLATT: ClassVar[str] = "Quick-Win-Regel"
+    ERKLAERUNG: ClassVar[str] = "Eine Zeile: Quick Win ist, was vor der Frist umgesetzt ist und weniger Aufwand als die Grenze hat."
+    KUERZEL_VORSATZ: ClassVar[str] = "QW"
+
+    frist: dt.date = angabe("Frist", "Bis wann ein Quick Win umgesetzt sein muss.", beispiel=dt.date(2026, 12, 31))
+    aufwand_grenze_personentage: Zahl = angabe(
+        "Aufwandsgrenze", "Wie viele Personentage ein Quick Win höchstens kostet.", ge=0, le=100000, einheit="PT", beispiel=10
+    )
+
+
 class Wirkungsart(StrEnum):
     """Wie eine Maßnahme auf einen Schritt wirkt."""
 

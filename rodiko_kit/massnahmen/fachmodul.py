@@ -1,0 +1,79 @@
+"""Eintrag des Fachmoduls Maßnahmen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rodiko_kit.basis.anschluss import Abfrage, Befehl, Bestand
+from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul, Hindernis
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
+
+BILDSCHIRM = "soll"
+"""Maßnahmen werden auf dem Bildschirm SOLL bearbeitet, der eine Schicht höher liegt."""
+
+
+def _objekte() -> tuple[type[Objekt], ...]:
+    from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
+
+    return (Potenzial, QuickWinRegel, Massnahme, Wirkung)
+
+
+def _befehle() -> tuple[type[Befehl], ...]:
+    from rodiko_kit.massnahmen.befehl import MassnahmeSchalten
+
+    return (MassnahmeSchalten,)
+
+
+def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.massnahmen.abfrage import Massnahmenblick
+
+    return (Massnahmenblick,)
+
+
+def _berichte() -> tuple[Berichtseintrag, ...]:
+    from rodiko_kit.massnahmen import bericht
+
+    return (
+        Berichtseintrag(name="potenziale", titel="Optimierungspotenziale", rang=50, bloecke=bericht.potenziale),
+        Berichtseintrag(name="massnahmenplan", titel="Maßnahmenplan", rang=60, bloecke=bericht.plan),
+    )
+
+
+def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
+    return tuple(Hindernis(schritt=schritt, satz=satz, bildschirm=BILDSCHIRM) for schritt, satz in _maengel(bestand))
+
+
+def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
+    from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
+    from rodiko_kit.massnahmen.analyse.plan import ohne_massnahme
+    from rodiko_kit.massnahmen.analyse.quickwins import Urteil
+    from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Wirkung
+
+    potenziale, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
+    if not potenziale:
+        yield "potenziale", "Es ist noch kein Optimierungspotenzial eingetragen."
+    if offen := ohne_massnahme(potenziale, massnahmen):
+        yield "massnahmenplan", f"{anzahl(len(offen), 'Potenzial hat', 'Potenziale haben')} noch keine Maßnahme."
+    if regel_aus(bestand) is None:
+        yield "quickwins", "Frist und Aufwandsgrenze für Quick Wins sind noch nicht festgelegt."
+    elif not any(e.urteil is Urteil.QUICK_WIN for e in einschaetzungen_aus(bestand)):
+        yield "quickwins", "Nach der Regel ist noch keine Maßnahme ein Quick Win."
+    if not massnahmen:
+        yield "massnahmenplan", "Es ist noch keine Maßnahme eingetragen."
+    if ohne := sum(m.zustaendig is None or m.bis is None for m in massnahmen):
+        yield "massnahmenplan", f"{anzahl(ohne, 'Maßnahme ist', 'Maßnahmen sind')} noch ohne Zuständige oder Termin."
+    wirksam = {w.massnahme for w in bestand.alle(Wirkung)}
+    if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
+        yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
+
+
+FACHMODUL = Fachmodul(
+    name="massnahmen",
+    titel="Maßnahmen",
+    objekte=_objekte,
+    befehle=_befehle,
+    abfragen=_abfragen,
+    berichte=_berichte,
+    hindernisse=_hindernisse,
+)

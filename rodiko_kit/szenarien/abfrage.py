@@ -1,0 +1,145 @@
+"""Frage des Bildschirms SOLL: Maßnahmen, Vergleich und Bilder eines Prozesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+from uuid import UUID
+
+from rodiko_kit.akteure.modell import Akteur
+from rodiko_kit.basis.anschluss import Abfrage, Bestand
+from rodiko_kit.basis.bild import Zeichnung
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import datum, zahl
+from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
+from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
+from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung
+from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.modell import Prozess, Schnittstelle, Schritt
+from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
+from rodiko_kit.szenarien.analyse.kosten import kostentabelle
+from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
+from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen
+from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+
+TABELLEN: tuple[type[Objekt], ...] = (Massnahme, Wirkung, Kostenposten, Szenario, Potenzial, QuickWinRegel)
+"""Klassen, deren Zeilen der Bildschirm bearbeitet."""
+
+
+def prozesse_mit_schritten(bestand: Bestand) -> tuple[Prozess, ...]:
+    """Aufgenommene Prozesse: solche mit Szenario zuerst, dann nach Zahl der Schritte, dann nach Kürzel."""
+    schritte = [s.prozess for s in bestand.alle(Schritt)]
+    mit_bild = {s.prozess for s in bestand.alle(Szenario)}
+    da = [p for p in bestand.alle(Prozess) if p.id in schritte]
+    return tuple(sorted(da, key=lambda p: (p.id not in mit_bild, -schritte.count(p.id))))
+
+
+def lagen_aus(bestand: Bestand, prozess: UUID) -> tuple[Lage, Lage, Lage]:
+    """IST, SOLL I und SOLL II des Prozesses aus den gespeicherten Objekten."""
+    return lagen(
+        ablauf_aus(bestand, prozess),
+        massnahmen=bestand.alle(Massnahme),
+        wirkungen=bestand.alle(Wirkung),
+        szenarien=[s for s in bestand.alle(Szenario) if s.prozess == prozess],
+        posten=bestand.alle(Kostenposten),
+        schnittstellen=bestand.alle(Schnittstelle),
+    )
+
+
+def hinweise_aus(bestand: Bestand, ist: Lage, soll: Lage) -> tuple[str, ...]:
+    """Was zum Vergleich zu sagen ist, nur mit den Kostenposten dieses Vergleichs."""
+    gezaehlt = {z.kuerzel for z in soll.kosten.zeilen}
+    return hinweise(ist, soll, bestand.alle(Massnahme), [p for p in bestand.alle(Kostenposten) if p.kuerzel in gezaehlt])
+
+
+class SollBlick(Abfrage):
+    """Alles für den Bildschirm SOLL; ohne ``prozess`` der erste aufgenommene mit Szenario."""
+
+    NAME: ClassVar[str] = "soll"
+
+    prozess: UUID | None = None
+
+    def antwort(self, bestand: Bestand) -> dict[str, Any]:
+        """Auswahl, Schalter, Tabellenzeilen, Bezüge, Urteile und, wenn ein Prozess aufgenommen ist, ``vergleich``.
+
+        ``vergleich`` ist ``None`` ohne aufgenommenen Prozess; ``fehler`` nennt, warum der Ablauf nicht zu rechnen ist.
+        """
+        prozesse = prozesse_mit_schritten(bestand)
+        gewaehlt = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
+        urteile, regel = einschaetzungen_aus(bestand), regel_aus(bestand)
+        vergleich, fehler = _vergleich(bestand, gewaehlt)
+        return {
+            "prozesse": [_zeiger(p) for p in prozesse],
+            "prozess": str(gewaehlt.id) if gewaehlt else "",
+            "schalter": _schalter(urteile),
+            "zeilen": {k.ART: [o.als_json() for o in bestand.alle(k)] for k in TABELLEN},
+            "bezuege": {k.ART: [_zeiger(o) for o in bestand.alle(k)] for k in (Akteur, Potenzial, Massnahme, Szenario, Prozess)}
+            | {
+                Schritt.ART: [_zeiger(s) for s in bestand.alle(Schritt) if gewaehlt is None or s.prozess == gewaehlt.id],
+                Schnittstelle.ART: [_zeiger(s, s.was) for s in bestand.alle(Schnittstelle)],
+            },
+            "feld": aufwand_wirkung(urteile, regel).als_json(),
+            "zusammenfassung": zusammenfassung(urteile),
+            "regel": bool(regel),
+            "vergleich": vergleich,
+            "fehler": fehler,
+        }
+
+
+def _zeiger(objekt: Objekt, name: str = "") -> dict[str, str]:
+    return {"id": str(objekt.id), "kuerzel": objekt.kuerzel, "name": name or str(getattr(objekt, "name", ""))}
+
+
+def _schalter(urteile: Iterable[Einschaetzung]) -> list[dict[str, Any]]:
+    """Je Stufe die Maßnahmen als Schalter, nach Kürzel."""
+    reihe = sorted((e for e in urteile), key=lambda e: e.massnahme.kuerzel)
+    return [
+        {
+            "stufe": stufe.value,
+            "eintraege": [
+                {
+                    "id": str(e.massnahme.id),
+                    "version": e.massnahme.version,
+                    "text": f"{e.massnahme.kuerzel} {e.massnahme.name}",
+                    "zusatz": _zusatz(e),
+                    "an": e.massnahme.eingeschaltet,
+                }
+                for e in reihe
+                if e.massnahme.stufe is stufe
+            ],
+        }
+        for stufe in Stufe
+    ]
+
+
+def _zusatz(e: Einschaetzung) -> str:
+    m = e.massnahme
+    teile = [m.massnahmenart.value, e.urteil.value]
+    if m.bis:
+        teile.append(f"bis {datum(m.bis)}")
+    if m.aufwand_personentage is not None:
+        teile.append(f"{zahl(m.aufwand_personentage)} PT")
+    if m.beschluss_noetig:
+        teile.append("Beschluss nötig")
+    return " · ".join(teile)
+
+
+def _vergleich(bestand: Bestand, prozess: Prozess | None) -> tuple[dict[str, Any] | None, str]:
+    if prozess is None:
+        return None, ""
+    try:
+        ist, soll1, soll2 = alle = lagen_aus(bestand, prozess.id)
+    except EingabeFehler as fehler:
+        return None, str(fehler)
+    bilder: list[Zeichnung] = [zeitbild(alle), wasserfall(ist, soll2), kostenbild(alle)]
+    return {
+        "kennzahlen": list(kennzahlen(ist, soll2)),
+        "tabelle": vergleichstabelle(alle).als_json(),
+        "personal": personaltabelle(ist, soll2).als_json(),
+        "kosten": kostentabelle(soll2.kosten, "Kosten SOLL II (umfasst SOLL I)").als_json(),
+        "bilder": [b.als_json() for b in bilder],
+        "hinweise": list(hinweise_aus(bestand, ist, soll2)),
+        "entfallen": {soll1.name: list(soll1.schicht.entfallen), soll2.name: list(soll2.schicht.entfallen)},
+    }, ""

@@ -1,0 +1,70 @@
+"""Gestapelte waagerechte Balken als Zeichnung; Grundlage der Vergleichsbilder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rodiko_kit.basis.bild import Datentabelle, Form, Rechteck, Schrift, Zeichnung
+from rodiko_kit.basis.textmass import kuerze, textbreite
+
+BREITE = 720.0
+_RAND = 16.0
+_BALKEN, _ABSTAND = 40.0, 22.0
+_SCHRIFT = 15.0
+_LEGENDE = 38.0
+
+
+@dataclass(frozen=True)
+class Teil:
+    """Ein Stück eines Balkens: Formklasse, Wert (>= 0) und was beim Zeigen dasteht."""
+
+    klasse: str
+    wert: float
+    tipp: str = ""
+
+
+@dataclass(frozen=True)
+class Balken:
+    """Ein Balken mit Beschriftung links und Wert rechts; ``beginn`` verschiebt seinen Anfang (Wasserfall)."""
+
+    name: str
+    wert: str
+    teile: tuple[Teil, ...]
+    beginn: float = 0.0
+
+
+def balkenbild(
+    titel: str, alternativtext: str, balken: Sequence[Balken], legende: Sequence[tuple[str, str]], tabelle: Datentabelle
+) -> Zeichnung:
+    """Balken untereinander in gemeinsamem Maßstab; ``legende`` = (Formklasse, Text). Ohne Werte bleiben die Balken leer."""
+    hoehe = _LEGENDE + len(balken) * (_BALKEN + _ABSTAND) + _RAND
+    links = _RAND + min(max((textbreite(b.name, _SCHRIFT, fett=True) for b in balken), default=0), 240.0) + 12
+    rechts = BREITE - _RAND - max((textbreite(b.wert, _SCHRIFT) for b in balken), default=0) - 10
+    groesster = max((b.beginn + sum(t.wert for t in b.teile) for b in balken), default=0.0)
+    massstab = (rechts - links) / groesster if groesster > 0 else 0.0
+    formen: list[Form] = list(_legende(legende))
+    for nummer, eines in enumerate(balken):
+        formen += _balken(eines, _LEGENDE + nummer * (_BALKEN + _ABSTAND) + 8, links, massstab)
+    return Zeichnung(titel=titel, alternativtext=alternativtext, breite=BREITE, hoehe=hoehe, formen=tuple(formen), tabelle=tabelle)
+
+
+def _legende(eintraege: Sequence[tuple[str, str]]) -> Iterator[Form]:
+    x = _RAND
+    for klasse, text in eintraege:
+        yield Rechteck(x=x, y=10, b=18, h=18, klasse=klasse)
+        yield Schrift(x=x + 26, y=24, text=text, groesse=_SCHRIFT)
+        x += 26 + textbreite(text, _SCHRIFT) + 28
+
+
+def _balken(eines: Balken, y: float, links: float, massstab: float) -> Iterator[Form]:
+    mitte = y + _BALKEN / 2 + _SCHRIFT * 0.35
+    name = kuerze(eines.name, links - _RAND - 12, _SCHRIFT, fett=True)
+    yield Schrift(x=_RAND, y=mitte, text=name, groesse=_SCHRIFT, fett=True)
+    x = links + eines.beginn * massstab
+    for teil in eines.teile:
+        breite = teil.wert * massstab
+        if breite > 0:
+            yield Rechteck(x=x, y=y, b=breite, h=_BALKEN, klasse=teil.klasse, tipp=teil.tipp)
+        x += breite
+    yield Schrift(x=x + 8, y=mitte, text=eines.wert, groesse=_SCHRIFT)

@@ -1,0 +1,71 @@
+"""Eintrag des Fachmoduls Szenarien."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Bestand
+from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
+
+
+def _objekte() -> tuple[type[Objekt], ...]:
+    from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+
+    return (Szenario, Kostenposten)
+
+
+def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.szenarien.abfrage import SollBlick
+
+    return (SollBlick,)
+
+
+def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.szenarien.bildschirm import SollBildschirm
+
+    return SollBildschirm(anschluss, kommune)
+
+
+def _berichte() -> tuple[Berichtseintrag, ...]:
+    from rodiko_kit.szenarien import bericht
+
+    return (Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),)
+
+
+def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
+    return tuple(Hindernis(schritt=schritt, satz=satz, bildschirm="soll") for schritt, satz in _maengel(bestand))
+
+
+def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
+    from rodiko_kit.massnahmen.modell import Stufe
+    from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+
+    stufen = {s.stufe for s in bestand.alle(Szenario)}
+    if Stufe.SOLL_I not in stufen:
+        yield "soll", "Das Szenario SOLL I ist noch nicht angelegt."
+    if Stufe.SOLL_II not in stufen:
+        yield "soll2", "Das Szenario SOLL II ist noch nicht angelegt."
+    if ohne := sum(not p.quelle for p in bestand.alle(Kostenposten)):
+        yield "soll2", f"{anzahl(ohne, 'Kostenposten nennt', 'Kostenposten nennen')} noch keine Quelle."
+
+
+FACHMODUL = Fachmodul(
+    name="szenarien",
+    titel="SOLL",
+    objekte=_objekte,
+    abfragen=_abfragen,
+    bildschirme=(
+        Bildschirmeintrag(
+            name="soll",
+            titel="SOLL",
+            zweck="Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern.",
+            phase="Prozessanalyse",
+            baue=_soll,
+        ),
+    ),
+    berichte=_berichte,
+    hindernisse=_hindernisse,
+)

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+
+from rodiko_kit.basis.anschluss import Abfrage, Befehl, Ergebnis, Notiz, Wer
+from rodiko_kit.basis.fachmodul import Fachmodul
+from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMENMODUL
+from rodiko_kit.massnahmen.modell import Massnahme, QuickWinRegel
+from rodiko_kit.prozesse.modell import Schritt
+from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
+from rodiko_kit.szenarien import bericht
+from rodiko_kit.szenarien.abfrage import SollBlick
+from rodiko_kit.szenarien.bildschirm import SollBildschirm
+from rodiko_kit.szenarien.fachmodul import FACHMODUL
+from rodiko_kit.szenarien.modell import Szenario
+from rodiko_kit.widgets.bausteine import Baustein, Ereignis, Hinweis, Kennzahlen, Reiter, Schalterliste, Tabelle
+from tests.hilfen.bestand import SpeicherloserBestand
+from tests.szenarien.beispiel import KOMMUNE, POTENZIAL, PROZESS, SZENARIEN, bestand, kennung, objekte
+
+
+class _Anschluss:
+    """Unmittelbarer Zugang ohne Datenbank; Antworten gehen wie über das Netz durch JSON."""
+
+    def __init__(self, stand: SpeicherloserBestand) -> None:
+        self.stand = stand
+        self.wer = Wer(name="Beratung")
+
+    def lesen(self, abfrage: Abfrage) -> Any:
+        return json.loads(json.dumps(abfrage.antwort(self.stand)))
+
+    def ausfuehren(self, befehl: Befehl) -> Ergebnis:
+        aenderungen = befehl.aenderungen(self.stand)
+        titel = befehl.titel(self.stand)
+        self.stand = self.stand.mit(aenderungen)
+        return Ergebnis(nummer=self.stand.nummer, wann="2026-06-03T12:03:00+00:00", titel=titel, aenderungen=aenderungen)
+
+    def beobachten(self, melde: Callable[[Notiz], None]) -> Callable[[], None]:
+        del melde
+        return lambda: None
+
+
+def _bildschirm(stand: SpeicherloserBestand) -> tuple[SollBildschirm, _Anschluss]:
+    anschluss = _Anschluss(stand)
+    return SollBildschirm(anschluss, KOMMUNE), anschluss
+
+
+def _flach(bausteine: tuple[Baustein, ...]) -> dict[str, Baustein]:
+    alle: dict[str, Baustein] = {}
+    for eines in bausteine:
+        alle[eines.id] = eines
+        if isinstance(eines, Reiter):
+            for seite in eines.seiten:
+                alle |= _flach(seite.bausteine)
+    return alle
+
+
+def test_links_stehen_schalter_und_tabellen_rechts_kennzahlen_und_vergleich() -> None:
+    schirm, _ = _bildschirm(bestand())
+    aufbau = schirm.aufbau()
+    links, rechts = _flach(aufbau.links), _flach(aufbau.rechts)
+    schalter = links["schalter-soll-i"]
+    assert isinstance(schalter, Schalterliste)
+    assert [s.text for s in schalter.eintraege] == ["M-1 Checkliste in fünf Sprachen", "M-2 Vorprüfung am Schalter"]
+    assert "Quick Win" in schalter.eintraege[0].zusatz
+    assert {k for k in links if isinstance(links[k], Tabelle)} == {
+        "massnahme",
+        "wirkung",
+        "kostenposten",
+        "potenzial",
+        "szenario",
+        "quickwinregel",
+    }
+    assert isinstance(rechts["kennzahlen"], Kennzahlen)
+    assert {"vergleich", "zeiten", "wasserfall", "personal", "kostenbild", "kosten", "feld"} <= set(rechts)
+    assert aufbau.naechster == "Als Nächstes: den Bericht der Kommune erzeugen."
+
+
+def test_ein_schalter_aendert_den_vergleich_und_die_kosten() -> None:
+    schirm, anschluss = _bildschirm(bestand())
+    vorher = _flach(schirm.aufbau().rechts)["vergleich"]
+    schirm.verarbeitung.lies()
+    antwort = schirm.verarbeite(Ereignis(baustein="schalter-soll-ii", name="schalten", daten={"eintrag": str(kennung("M-3")), "an": False}))
+    assert antwort.ok, antwort.meldung
+    assert not anschluss.stand.hole(Massnahme, kennung("M-3")).eingeschaltet
+    nachher = _flach(schirm.aufbau().rechts)["vergleich"]
+    assert vorher != nachher
+    zeilen = {z[0]: z[1:] for z in cast("Any", nachher).tabelle.zeilen}
+    assert zeilen["Haushaltswirksam: einmalig"][1] == zeilen["Haushaltswirksam: einmalig"][2]
+
+
+def test_ziehen_im_feld_schreibt_aufwand_und_wirkung() -> None:
+    schirm, anschluss = _bildschirm(bestand())
+    schirm.verarbeitung.lies()
+    antwort = schirm.verarbeite(Ereignis(baustein="feld", name="ziehen", daten={"ref": str(kennung("M-2")), "x": 6.0, "y": 4.0}))
+    assert antwort.ok, antwort.meldung
+    massnahme = anschluss.stand.hole(Massnahme, kennung("M-2"))
+    assert (massnahme.aufwand_personentage, massnahme.wirkung) == (Decimal(6), 4)
+
+
+def test_ohne_prozess_sagt_der_bildschirm_was_zuerst_kommt() -> None:
+    schirm, _ = _bildschirm(bestand(Schritt))
+    aufbau = schirm.aufbau()
+    (hinweis,) = [b for b in aufbau.rechts if isinstance(b, Hinweis)]
+    assert "Bildschirm IST" in hinweis.text
+    assert "IST Schritte und Zeiten" in aufbau.naechster
+
+
+def test_ein_ganz_leerer_bestand_baut_einen_bildschirm() -> None:
+    schirm, _ = _bildschirm(SpeicherloserBestand((), KOMMUNE))
+    assert _flach(schirm.aufbau().links)
+
+
+def test_ohne_regel_wird_nach_ihr_gefragt_und_eine_zweite_ist_nicht_moeglich() -> None:
+    schirm, _ = _bildschirm(bestand(QuickWinRegel))
+    aufbau = schirm.aufbau()
+    assert "Frist und Aufwandsgrenze" in aufbau.naechster
+    ohne, mit = (_flach(s.aufbau().links)["quickwinregel"] for s in (schirm, _bildschirm(bestand())[0]))
+    assert isinstance(ohne, Tabelle)
+    assert isinstance(mit, Tabelle)
+    assert ohne.neu_erlaubt
+    assert not mit.neu_erlaubt
+
+
+def test_bei_mehreren_prozessen_ist_der_mit_szenario_vorgewaehlt() -> None:
+    zweiter = PROZESS.aendern(id=UUID(int=7), kuerzel="P-0", name="Anmeldung")
+    schritt = Schritt(kommune=KOMMUNE, kuerzel="S-9", prozess=zweiter.id, name="Anmelden")
+    stand = SpeicherloserBestand((*objekte(), zweiter, schritt), KOMMUNE)
+    antwort = SollBlick(kommune=KOMMUNE).antwort(stand)
+    assert antwort["prozess"] == str(PROZESS.id)
+    assert [p["kuerzel"] for p in antwort["prozesse"]] == ["P-1", "P-0"]
+    anderer = SollBlick(kommune=KOMMUNE, prozess=zweiter.id).antwort(stand)
+    assert anderer["prozess"] == str(zweiter.id)
+
+
+def test_eine_schleife_ohne_ausgang_wird_erklaert_statt_abzustuerzen() -> None:
+    ohne_ausweg = [o for o in objekte() if o.kuerzel not in {"U-3", "U-7", "U-8"}]
+    schirm, _ = _bildschirm(SpeicherloserBestand(ohne_ausweg, KOMMUNE))
+    hinweis = schirm.aufbau().rechts[0]
+    assert isinstance(hinweis, Hinweis)
+    assert "Schleife ohne Ausgang" in hinweis.text
+    text = [b for b in bericht.vergleich(SpeicherloserBestand(ohne_ausweg, KOMMUNE), False) if isinstance(b, Kasten)]  # noqa: FBT003
+    assert text[0].titel == "Nicht zu rechnen"
+
+
+def test_der_bericht_zeigt_dieselben_bilder_und_tabellen_wie_der_bildschirm() -> None:
+    stand = bestand()
+    bloecke = bericht.vergleich(stand, False)  # noqa: FBT003
+    pruefe_folge(bloecke)
+    assert aus_json(json.loads(json.dumps(als_json(bloecke)))) == bloecke
+    blick = SollBlick(kommune=KOMMUNE).antwort(stand)["vergleich"]
+    assert [b.zeichnung.als_json() for b in bloecke if isinstance(b, Abbildung)] == blick["bilder"]
+    tabellen = [b.tabelle.als_json() for b in bloecke if isinstance(b, Tabellenblock)]
+    assert tabellen == [blick["tabelle"], blick["personal"], blick["kosten"]]
+
+
+def test_ohne_szenario_sagt_der_bericht_das() -> None:
+    bloecke = bericht.vergleich(bestand(Szenario), False)  # noqa: FBT003
+    assert "noch kein Szenario" in str(bloecke[-1])
+
+
+@pytest.mark.parametrize("modul", [FACHMODUL, MASSNAHMENMODUL])
+def test_die_fachmodule_nennen_ihre_teile(modul: Fachmodul) -> None:
+    assert modul.objekte()
+    assert modul.abfragen()
+    assert modul.berichte()
+    assert all(h.satz.endswith(".") for h in modul.hindernisse(SpeicherloserBestand((), KOMMUNE)))
+
+
+def test_hindernisse_verschwinden_wenn_alles_da_ist() -> None:
+    leer = {h.schritt for h in (*FACHMODUL.hindernisse(SpeicherloserBestand((), KOMMUNE)),)}
+    assert leer == {"soll", "soll2"}
+    assert {h.satz for h in FACHMODUL.hindernisse(bestand())} == {"1 Kostenposten nennt noch keine Quelle."}
+
+
+def test_der_bildschirm_wird_erst_beim_oeffnen_gebaut() -> None:
+    (eintrag,) = FACHMODUL.bildschirme
+    schirm = eintrag.baue(_Anschluss(bestand()), KOMMUNE)
+    assert isinstance(schirm, SollBildschirm)
+    assert schirm.titel == eintrag.titel
+    assert schirm.zweck == eintrag.zweck
+
+
+def test_massnahmenhindernisse_nennen_was_fehlt() -> None:
+    saetze = {h.satz for h in MASSNAHMENMODUL.hindernisse(bestand(QuickWinRegel))}
+    assert "Frist und Aufwandsgrenze für Quick Wins sind noch nicht festgelegt." in saetze
+    offen = SpeicherloserBestand((POTENZIAL, PROZESS, *SZENARIEN), KOMMUNE)
+    saetze = {h.satz for h in MASSNAHMENMODUL.hindernisse(offen)}
+    assert "1 Potenzial hat noch keine Maßnahme." in saetze
+    assert "Es ist noch keine Maßnahme eingetragen." in saetze
+    assert {h.bildschirm for h in MASSNAHMENMODUL.hindernisse(offen)} == {"soll"}
