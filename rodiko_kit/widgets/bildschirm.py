@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
+from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.widgets.antwort import Antwort
 from rodiko_kit.widgets.bausteine import Aufbau, Ereignis
@@ -41,6 +43,14 @@ class Bildschirm:
     def verarbeite(self, ereignis: Ereignis) -> Antwort:
         """Behandelt ein Ereignis; für Tests der Fachmodule, der Browser geht denselben Weg."""
         return self.verarbeitung.behandle(ereignis.model_dump())
+
+    def bei_zellen(self, baustein: str, werte: Mapping[str, Mapping[str, str]]) -> Befehl | None:
+        """In einer Tabelle, deren Zeilen keine der ``objekte`` sind, wurde getippt oder eingefügt: Zeile -> Feld -> Text.
+
+        Ein falscher Text wird als ``ZellFehler`` an seine Zelle gemeldet.
+        """
+        del baustein, werte
+        raise NichtGefundenFehler("Diese Tabelle lässt sich hier nur lesen.")
 
     def bei_regler(self, baustein: str, eintrag: str, wert: float, *, endgueltig: bool) -> Befehl | None:
         """Ein Regler wurde bewegt; ``eintrag`` ist leer, wenn er allein steht."""

@@ -95,6 +95,16 @@ def fuege_ein(blatt: Blatt, daten: Einfuegedaten) -> tuple[Stapel, tuple[str, ..
     return Stapel(kommune=blatt.kommune, bezeichnung=f"{blatt.klasse.MEHRZAHL}: {mehrzahl} eingefügt", befehle=tuple(befehle)), uebergangen
 
 
+def bereich(tabelle: Tabelle, daten: Einfuegedaten) -> dict[str, dict[str, str]]:
+    """Der eingefügte Bereich einer freien Tabelle: Zeile -> Feld -> Text, ohne nur lesbare Spalten; neue Zeilen gibt es dort nicht."""
+    blatt = Blatt(tabelle, Objekt, UUID(int=0))
+    folge, werte = _spaltenfolge(blatt, daten)
+    ziele = _zielzeilen(blatt, daten, len(werte))
+    return {
+        id_: {s.feld: t for s, t in zip(folge, texte, strict=False) if s.bearbeitbar} for (id_, _), texte in zip(ziele, werte, strict=True)
+    }
+
+
 def _spaltenfolge(blatt: Blatt, daten: Einfuegedaten) -> tuple[list[Spalte], list[list[str]]]:
     alle = list(blatt.tabelle.spalten)
     titel = {s.titel.casefold(): s for s in alle}

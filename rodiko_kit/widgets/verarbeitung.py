@@ -12,6 +12,7 @@ from rodiko_kit.basis.befehl import ObjektAendern
 from rodiko_kit.basis.eingabe import lies_wert
 from rodiko_kit.basis.fehler import EingabeFehler, KonfliktFehler, NichtGefundenFehler, RodikoFehler, SammelFehler, VerbindungsFehler
 from rodiko_kit.basis.feld import feld
+from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.rueckblick import RueckgaengigStand
 from rodiko_kit.basis.verlauf import Rueckgaengig, Wiederholen
 from rodiko_kit.widgets import eingaben, konflikt, pruefung, zustand
@@ -95,11 +96,17 @@ class Verarbeitung:
     # Tabellen
 
     def _zelle(self, id_: str, daten: pruefung.Zelldaten) -> Antwort:
+        if (tabelle := self._frei(id_)) is not None:
+            eingaben.Blatt(tabelle, Objekt, self.bildschirm.kommune).spalte(daten.feld)
+            return self._befehl(self.bildschirm.bei_zellen(id_, {daten.id: {daten.feld: daten.wert}}))
         blatt = self.blatt(id_)
         befehl = eingaben.aendere(blatt, daten)
         return self.fuehre_aus(konflikt.Vorgang(befehl, blatt, daten.id, daten.feld, {daten.feld: daten.vorher}))
 
     def _einfuegen(self, id_: str, daten: pruefung.Einfuegedaten) -> Antwort:
+        if (tabelle := self._frei(id_)) is not None:
+            befehl = self.bildschirm.bei_zellen(id_, eingaben.bereich(tabelle, daten))
+            return Antwort() if befehl is None else self.fuehre_aus(konflikt.Vorgang(befehl), anbieten=True)
         blatt = self.blatt(id_)
         stapel, uebergangen = eingaben.fuege_ein(blatt, daten)
         if not stapel.befehle:
@@ -126,6 +133,11 @@ class Verarbeitung:
         if klasse is None:
             raise NichtGefundenFehler("Diese Tabelle lässt sich hier nur lesen.")
         return eingaben.Blatt(tabelle, klasse, self.bildschirm.kommune)
+
+    def _frei(self, id_: str) -> Tabelle | None:
+        """Die Tabelle ``id_``, wenn ihre Zeilen keine Objekte des Bildschirms sind; ihre Eingaben behandelt er selbst."""
+        tabelle: Tabelle = self._baustein(id_, Tabelle)
+        return None if any(tabelle.art == k.ART for k in self.bildschirm.objekte) else tabelle
 
     # Bilder und Bedienfelder
 
