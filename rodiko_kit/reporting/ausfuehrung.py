@@ -22,6 +22,8 @@ _STILL = ("--HistoryManager.enabled=False", "--IPKernelApp.exec_PYTHONSTARTUP=Fa
 def notizbuch(art: str, projekt: Path | None = None) -> Path:
     """Das Notebook ``9?_bericht_<art>.ipynb``; eine Kopie im Ordner ``notebooks`` des Projekts gilt zuerst."""
     eigene = [projekt / "notebooks"] if projekt else []
+    if not art.isidentifier():
+        raise NichtGefundenFehler(f"Einen Bericht „{art}“ gibt es nicht.")
     for ordner in [*eigene, _PAKET.parent / "notebooks", _PAKET / "_beilage" / "notebooks"]:
         if gefunden := sorted(ordner.glob(f"9?_bericht_{art}.ipynb")):
             return gefunden[0]
@@ -29,7 +31,7 @@ def notizbuch(art: str, projekt: Path | None = None) -> Path:
 
 
 def fuehre_aus(pfad: Path, parameter: Mapping[str, Any], antwort: Mapping[str, Any], umgebung: Mapping[str, str]) -> Mapping[str, Any]:
-    """Das Notebook mit Ausgaben; ``parameter`` folgen auf die Zelle mit der Marke ``parameters``.
+    """Das Notebook mit Ausgaben; ``parameter`` stehen am Ende der Zelle mit der Marke ``parameters``.
 
     ``antwort`` (auf ``BerichtsBloecke``) erhält der Kernel als Datei, ``umgebung`` kommt zu seinen Variablen hinzu.
     Ein Fehler in einer Zelle wird ``RodikoFehler`` mit ihrer Nummer.
@@ -51,13 +53,9 @@ def _suchpfad() -> Sequence[str]:
 
 
 def _setze(buch: Any, parameter: Mapping[str, Any]) -> None:  # noqa: ANN401  nbformat ohne Typen
-    import nbformat
-
-    for nummer, zelle in enumerate(buch.cells):
+    for zelle in buch.cells:
         if "parameters" in zelle.metadata.get("tags", ()):
-            zeilen = "\n".join(f"{name} = {wert!r}" for name, wert in parameter.items())
-            buch.cells.insert(nummer + 1, nbformat.v4.new_code_cell(zeilen, id="gesetzt"))  # type: ignore[no-untyped-call]  # nbformat ohne Typen
-            return
+            zelle.source = "\n".join([zelle.source, *(f"{name} = {wert!r}" for name, wert in parameter.items())])
 
 
 def _rechne(buch: Any, name: str, umgebung: dict[str, str], ordner: str) -> None:  # noqa: ANN401  nbformat ohne Typen
@@ -70,9 +68,9 @@ def _rechne(buch: Any, name: str, umgebung: dict[str, str], ordner: str) -> None
     verwalter._kernel_spec = KernelSpec(  # noqa: SLF001  derselbe Python, gleich welche Kernel eingetragen sind
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_STILL], display_name="Python 3", language="python"
     )
-    lauf = NotebookClient(buch, km=verwalter, timeout=_ZEIT_JE_ZELLE_S, record_timing=False, allow_errors=False)
+    lauf = NotebookClient(buch, km=verwalter, timeout=_ZEIT_JE_ZELLE_S, record_timing=False, shutdown_kernel="immediate")
     try:
-        lauf.execute(env=umgebung, cwd=ordner)
+        lauf.execute(env=umgebung, cwd=ordner, cleanup_kc=True)
     except CellExecutionError as e:
         nummer = next(n for n, z in enumerate(buch.cells, 1) if any(a.output_type == "error" for a in z.get("outputs", ())))
         raise RodikoFehler(f"{name}, Zelle {nummer}: {e.evalue or e.ename}") from e

@@ -49,7 +49,7 @@ def _bedarf(tabelle: Datentabelle, spalte: int) -> tuple[float, float]:
     """Mindestbreite (längstes Wort; Zahlen ungeteilt) und Wunschbreite (längste Zeile, gedeckelt) einer Spalte."""
     zellen = [zeile[spalte] for zeile in tabelle.zeilen if spalte < len(zeile)]
     ganz = max((_breite(z) for z in zellen), default=0.0)
-    kopf = max((_breite(w, fett=True) for w in tabelle.spalten[spalte].split()), default=0.0)
+    kopf = max((min(_breite(w, fett=True), 2 * _WORTRAND) for w in tabelle.spalten[spalte].split()), default=0.0)
     worte = max((min(_breite(w), _WORTRAND) for z in zellen for w in z.split()), default=0.0)
     mindest = max(kopf, min(ganz, 2 * _WORTRAND) if spalte in tabelle.zahlenspalten else worte)
     return mindest + ZELLE_LUFT, max(mindest, min(ganz, 320.0), min(_breite(tabelle.spalten[spalte], fett=True), 110.0)) + ZELLE_LUFT
