@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rodiko_kit.basis.fehler import RodikoFehler
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from rodiko_kit.basis.anschluss import Anschluss
     from rodiko_kit.basis.bild import Datentabelle, Zeichnung
     from rodiko_kit.reporting.bloecke import Block
@@ -36,9 +34,8 @@ class HatAnschluss(Protocol):
         """Zugang zu den Daten."""
         ...
 
-    @property
-    def kommune(self) -> UUID:
-        """Die gewählte Kommune."""
+    def kommunen(self) -> list[dict[str, Any]]:
+        """Alle Kommunen des Projekts als JSON-Werte."""
         ...
 
 
@@ -105,7 +102,7 @@ class Inhalt:
 
 
 def lade(oeffne: Callable[[], HatAnschluss], kommune: str = "", *, titel: str = "Bericht", intern: bool = False) -> Inhalt:
-    """Holt alle Abschnitte der Kommune (Kennung; leer: die gewählte der Sitzung).
+    """Holt alle Abschnitte der Kommune (Kennung; leer: die erste des Projekts).
 
     ``oeffne`` ist ``rodiko_kit.oeffne``; ein Kernel, der einen Bericht erzeugt, bekommt die Antwort fertig mit.
     """
@@ -117,9 +114,16 @@ def lade(oeffne: Callable[[], HatAnschluss], kommune: str = "", *, titel: str = 
         from rodiko_kit.reporting.sammlung import BerichtsBloecke
 
         sitzung = oeffne()
-        kennung = UUID(kommune) if kommune else sitzung.kommune
+        kennung = UUID(kommune or _erste(sitzung.kommunen()))
         antwort = sitzung.anschluss.lesen(BerichtsBloecke(kommune=kennung, titel=titel, intern=intern))
     return Inhalt(antwort["bloecke"], antwort["kapitel"])
+
+
+def _erste(kommunen: Sequence[dict[str, Any]]) -> str:
+    if not kommunen:
+        msg = "Das Projekt hat noch keine Kommune. Bitte zuerst im Cockpit eine anlegen."
+        raise RodikoFehler(msg)
+    return str(kommunen[0]["id"])
 
 
 def abschnitt(*bloecke: Block) -> Ausgabe:

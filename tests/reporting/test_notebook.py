@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import nbformat
 import pytest
@@ -26,10 +27,12 @@ WURZEL = Path(__file__).parents[2]
 class Sitzung:
     """Wie ``oeffne()`` sie liefert."""
 
-    kommune = MUSTERLAND
-
-    def __init__(self) -> None:
+    def __init__(self, *kommunen: UUID) -> None:
         self.anschluss = AttrappenAnschluss()
+        self._kommunen = kommunen
+
+    def kommunen(self) -> list[dict[str, Any]]:
+        return [{"id": str(k)} for k in self._kommunen]
 
 
 def _buch(*zellen: Any) -> Any:
@@ -73,13 +76,20 @@ def test_im_berichtslauf_wird_keine_vorschau_gezeichnet(monkeypatch: pytest.Monk
     assert set(abb(balken(), id="a")._repr_mimebundle_()) == {MIMETYP, "text/plain"}
 
 
-def test_lade_fragt_den_anschluss_der_sitzung(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kommune", ["", str(MUSTERLAND)])
+def test_lade_fragt_den_anschluss_der_sitzung(monkeypatch: pytest.MonkeyPatch, kommune: str) -> None:
     monkeypatch.delenv(UMGEBUNG, raising=False)
-    sitzung = Sitzung()
-    inhalt = lade(lambda: sitzung, titel="Ergebnis", intern=True)
+    sitzung = Sitzung(MUSTERLAND, UUID(int=7))
+    inhalt = lade(lambda: sitzung, kommune, titel="Ergebnis", intern=True)
     (frage,) = sitzung.anschluss.gefragt
     assert frage.als_json() == {"kommune": str(MUSTERLAND), "titel": "Ergebnis", "intern": True}
     assert inhalt.deckblatt().bloecke[0]["titel"] == "Ergebnis"
+
+
+def test_lade_ohne_kommune_sagt_was_fehlt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(UMGEBUNG, raising=False)
+    with pytest.raises(RodikoFehler, match="noch keine Kommune"):
+        lade(Sitzung)
 
 
 def test_lade_im_berichtslauf_liest_die_mitgegebene_antwort(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
