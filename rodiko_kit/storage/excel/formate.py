@@ -13,7 +13,6 @@ _KOPF = {"bold": True, "text_wrap": True, "valign": "vcenter", **_GITTER}
 
 _VORLAGEN: dict[str, dict[str, Any]] = {
     "grund": {},
-    "frei": {"locked": False},
     "titel": {"bold": True, "font_size": 16, "font_color": FARBEN["papier"], "bg_color": FARBEN["primaer"], "valign": "vcenter"},
     "titelband": {"font_color": FARBEN["papier"], "bg_color": FARBEN["primaer"], "valign": "vcenter"},
     "hilfe": {"text_wrap": True, "font_size": 9, "font_color": FARBEN["tinte_leise"], "bg_color": FARBEN["grund"], **_GITTER},
@@ -35,11 +34,17 @@ class Formate:
 
     def __init__(self, mappe: Any) -> None:  # noqa: ANN401  xlsxwriter ist ohne Typen
         self._mappe = mappe
+        grund = mappe.formats[0]  # gilt für jede Zelle ohne eigenes Format: frei, sonst ließe sich keine Zeile löschen
+        grund.set_locked(False)
+        grund.set_font_name(SCHRIFT)
         self._fertig: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  xlsxwriter ist ohne Typen
-        grund = {} if name in {"fehlt", "doppelt"} else _SCHRIFT
-        return self._hole(name, grund | _VORLAGEN[name])
+        return self._hole(name, _SCHRIFT | _VORLAGEN[name])
+
+    def bedingt(self, name: str) -> Any:  # noqa: ANN401  xlsxwriter ist ohne Typen
+        """Format einer Bedingung: nur was sie ändert."""
+        return self._hole(f"bedingt:{name}", _VORLAGEN[name])
 
     def zelle(self, feld: Feld) -> Any:  # noqa: ANN401  xlsxwriter ist ohne Typen
         """Format der Zellen einer Spalte: frei zur Eingabe, Zahl oder Datum deutsch, alles andere als Text."""

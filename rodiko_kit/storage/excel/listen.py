@@ -5,6 +5,7 @@ Die Bezugslisten sind Formeln auf das jeweilige Blatt, damit neu eingetippte Ein
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,7 @@ from rodiko_kit.storage.excel import aufbau, regeln
 def schreibe_listen(mappe: Any, klassen: Sequence[type[Objekt]], je_art: Mapping[str, Sequence[Objekt]], *, intern: bool) -> None:  # noqa: ANN401  xlsxwriter
     """Schreibt das Listenblatt und die definierten Namen, die von Prüfregeln gebraucht werden."""
     blatt = mappe.add_worksheet(aufbau.LISTENBLATT)
+    blatt._prepare_formula = functools.cache(blatt._prepare_formula)  # noqa: SLF001  jede Liste wiederholt eine Formel, das Paket prüft sie sonst je Zelle
     alle = [f for k in klassen for f in aufbau.spalten(k, intern=intern)]
     auswahlen = list(dict.fromkeys(f.auswahl for f in alle if f.auswahl))
     arten = list(dict.fromkeys(f.bezug.art for f in alle if f.bezug))

@@ -55,9 +55,9 @@ def schreibe_regeln(blatt: Any, formate: Formate, klasse: type[Objekt], spalten:
         buchstabe = xl_col_to_name(nummer)
         if feld.pflicht:
             bedingung = f"=AND(COUNTA($A{erste + 1}:${ende}{erste + 1})>0,ISBLANK({buchstabe}{erste + 1}))"
-            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "formula", "criteria": bedingung, "format": formate["fehlt"]})
+            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "formula", "criteria": bedingung, "format": formate.bedingt("fehlt")})
         if feld.name == "kuerzel":
-            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "duplicate", "format": formate["doppelt"]})
+            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "duplicate", "format": formate.bedingt("doppelt")})
 
 
 def auswahlname(auswahl: type[StrEnum]) -> str:

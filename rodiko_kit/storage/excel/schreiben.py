@@ -114,7 +114,6 @@ class _Blatt:
             blatt.write_string(aufbau.HILFEZEILE - 1, nummer, regeln.erklaerung(feld), formate["hilfe"])
             stil = "kopf_intern" if feld.intern else "kopf_pflicht" if feld.pflicht else "kopf"
             blatt.write_string(aufbau.KOPFZEILE - 1, nummer, aufbau.ueberschrift(feld), formate[stil])
-        blatt.set_column(len(self.spalten), 16383, None, formate["frei"])
         blatt.write_string(aufbau.TITELZEILE - 1, 0, self.klasse.MEHRZAHL, formate["titel"])
         abstand = 1 + int(len(self.klasse.MEHRZAHL) * 1.7 > breiten[0])
         blatt.write_string(aufbau.TITELZEILE - 1, abstand, self.klasse.ERKLAERUNG, formate["titelband"])
