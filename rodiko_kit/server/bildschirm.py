@@ -1,0 +1,215 @@
+"""Arbeitsbildschirme: Seite aus dem vorgeheizten Kernel, Kanal zum Kernel, Abschied beim Schließen."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from jupyter_core.utils import ensure_async
+from markupsafe import escape
+from tornado import web
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketClosedError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, read_header_from_binary_message
+
+from rodiko_kit.server.ereignisse import Fenster, naechstes
+from rodiko_kit.server.grund import Seite, stoerung
+from rodiko_kit.server.haus import Cockpit, Haus, Kommunenzeile
+from rodiko_kit.server.kernelbuch import BEENDET, Auftrag
+
+START_S = 60.0
+PROTOKOLL = "v1.kernel.websocket.jupyter.org"
+ZUM_BROWSER = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply", "status"})
+"""Nachrichten eines Kernels, die eine Seite zu sehen bekommt; Fehler und Ausgaben gehen nur ins Protokoll."""
+PLATZHALTER = {"titel": "@@titel@@", "projekt": "@@projekt@@", "kommune": "@@kommune@@"}
+"""Stellen der vorgeheizten Seite, die erst beim Öffnen feststehen."""
+
+
+class Bildschirmseite(Seite):
+    """``GET /bildschirm/<name>?kommune=<Kennung>[&beamer=1]``: zeichnet das Notebook mit einem vorgeheizten Kernel."""
+
+    async def get(self, name: str) -> None:
+        """Prüft Name und Kommune, vergibt einen Kernel und schickt die Seite Stück für Stück."""
+        eintrag = self.haus.bildschirm(name)
+        if eintrag is None:
+            raise web.HTTPError(404, "Diesen Bildschirm gibt es nicht.")
+        kommune = self._kommune(name)
+        if kommune is None:
+            return
+        zeile = self.haus.kommune(kommune)
+        if zeile is None:
+            raise web.HTTPError(404, "Diese Kommune gehört nicht zum Projekt.")
+        verwaltung = self.server.kernel_manager
+        if len(self.server.buch.vergebene()) >= self.server.hoechstens:
+            raise web.HTTPError(503)
+        beamer = self.get_query_argument("beamer", "") == "1"
+        async with asyncio.timeout(START_S):
+            kernel, stand = await asyncio.gather(verwaltung.nimm(), self.server.in_faden(self.haus.cockpit, kommune))
+        wer, rahmen = self.haus.wer.aendern(kommune=kommune), rahmen_von(self.haus, stand, name, zeile, beamer=beamer)
+        auftrag = Auftrag(bildschirm=name, kommune=kommune, wer=wer, beamer=beamer, rahmen=rahmen)
+        self.server.buch.binde(kernel.kernel, self.sitzung, auftrag)
+        werte = {"titel": eintrag.titel, "projekt": self.haus.projekt, "kommune": zeile.name}
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        try:
+            async for stueck in kernel.seite():
+                self.write(fuelle_ein(stueck, werte))
+                await self.flush()
+        except StreamClosedError:
+            await verwaltung.shutdown_kernel(kernel.kernel, now=True)
+
+    def _kommune(self, name: str) -> UUID | None:
+        """Die Kommune der Adresse; ohne Angabe geht es mit der ersten des Projekts weiter."""
+        roh = self.get_query_argument("kommune", "")
+        if roh:
+            try:
+                return UUID(roh)
+            except ValueError as fehler:
+                raise web.HTTPError(404, "Diese Kommune gehört nicht zum Projekt.") from fehler
+        alle = self.haus.kommunen()
+        beamer = {"beamer": "1"} if self.get_query_argument("beamer", "") == "1" else {}
+        self.redirect(f"/bildschirm/{name}?{urlencode({'kommune': str(alle[0].id)} | beamer)}" if alle else "/")
+        return None
+
+
+def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *, beamer: bool) -> dict[str, Any]:
+    """Kopf des Bildschirms, wie ihn die Fläche erwartet: Projekt, Kommune, Schritte mit Stand, Adressen."""
+    staende = {s.bildschirm: s.stand for p in stand.phasen for s in p.schritte if s.bildschirm}
+    schritte = [
+        {
+            "name": b.name,
+            "titel": b.titel,
+            "href": f"/bildschirm/{b.name}?kommune={kommune.id}",
+            "zustand": staende.get(b.name, ""),
+            "aktiv": b.name == name,
+        }
+        for b in haus.bildschirme
+    ]
+    return {
+        "projekt": haus.projekt,
+        "kommune": kommune.name,
+        "kommune_id": str(kommune.id),
+        "schritte": schritte,
+        "cockpit": f"/?kommune={kommune.id}",
+        "ereignisse": f"/ereignisse?kommune={kommune.id}",
+        "beamer": beamer,
+    }
+
+
+def fuelle_ein(stueck: str, werte: dict[str, str]) -> str:
+    """Setzt maskierte Werte an die Platzhalter der vorgeheizten Seite."""
+    for name, platz in PLATZHALTER.items():
+        stueck = stueck.replace(platz, str(escape(werte[name])))
+    return stueck
+
+
+class Kernelstand(Seite):
+    """``GET /kernel/<id>``: ob der Kernel einer Seite noch lebt (204) oder nicht (404); fremde Kernel gibt es nicht."""
+
+    MASCHINE: ClassVar[bool] = True
+
+    def get(self, kernel_id: str) -> None:
+        """Leere Antwort."""
+        self.set_status(204 if self.server.buch.gehoert(kernel_id, self.sitzung) else 404)
+
+
+class Abschied(Seite):
+    """``POST /voila/api/shutdown/<id>``: die Seite meldet, dass sie geschlossen wird; der Kernel endet sofort.
+
+    ``sendBeacon`` kann keine eigenen Kopfzeilen schicken; statt eines Formularschlüssels schützen hier die gleiche
+    Herkunft (``Origin``), der Cookie und der Besitz des Kernels.
+    """
+
+    MASCHINE: ClassVar[bool] = True
+
+    async def post(self, kernel_id: str) -> None:
+        """204, auch wenn der Kernel schon zu Ende ist."""
+        karte = self.server.buch.karte(kernel_id)
+        if karte is not None and karte.sitzung != self.sitzung:
+            raise web.HTTPError(403)
+        if karte is not None:
+            await ensure_async(self.server.kernel_manager.shutdown_kernel(kernel_id, now=True))
+        self.set_status(204)
+
+
+class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist ohne Typen
+    """Websocket zwischen Seite und Kernel: nur für den Besitzer, nur erlaubte Nachrichten in beide Richtungen.
+
+    Binäre Rahmen tragen Kernelnachrichten, Textrahmen die Nachrichten des Hauses (``notiz``, ``puls``, ``stoerung``) als JSON.
+    """
+
+    _fenster: Fenster | None = None
+    _strom: asyncio.Task[None] | None = None
+
+    def prepare(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  Schnittstelle von Jupyter
+        """403 vor jedem Handschlag, wenn der Kernel einer anderen Sitzung oder noch niemandem gehört."""
+        sitzung = self.settings["zugang"].sitzung(self)
+        herkunft = self.request.headers.get("Origin")
+        if not self.settings["rodiko"].buch.gehoert(self.path_kwargs["kernel_id"], sitzung) or not herkunft:
+            raise web.HTTPError(403)
+        return super().prepare(*args, **kwargs)
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """Nur das binäre Protokoll: darin lassen sich alle Nachrichten filtern."""
+        return PROTOKOLL if PROTOKOLL in subprotocols else None
+
+    async def open(self, kernel_id: str) -> None:
+        """Verbindet und beginnt, Nachrichten des Hauses zu schicken."""
+        if self.selected_subprotocol != PROTOKOLL:
+            self.close(1002)
+            return
+        rodiko = self.settings["rodiko"]
+        karte = rodiko.buch.karte(kernel_id)
+        if karte is None or karte.auftrag is None:
+            self.close(BEENDET)
+            return
+        rodiko.buch.verbunden(kernel_id, self)
+        self._fenster = rodiko.verteiler.fenster(karte.auftrag.kommune)
+        await super().open(kernel_id)
+        self._strom = asyncio.get_running_loop().create_task(self._haus(self._fenster, rodiko.instanz))
+
+    def on_close(self) -> None:
+        """Meldet die Seite ab."""
+        self.settings["rodiko"].buch.getrennt(self.path_kwargs["kernel_id"], self)
+        if self._fenster is not None:
+            self._fenster.schliesse()
+        if self._strom is not None:
+            self._strom.cancel()
+        if self.connection is not None:
+            super().on_close()
+
+    def on_message(self, ws_message: bytes | str) -> None:
+        """Nur binäre Kernelnachrichten; die Erlaubnisliste prüft die Verbindung von Jupyter."""
+        if isinstance(ws_message, bytes) and self.connection is not None:
+            super().on_message(ws_message)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: ANN401, ARG002, FBT001, FBT002  Schnittstelle von Tornado
+        """Lässt nur Nachrichten aus ``ZUM_BROWSER`` durch; aus einem Fehler wird eine Nummer."""
+        if not isinstance(message, bytes):
+            return None
+        art = (read_header_from_binary_message(message) or {}).get("msg_type")
+        if art in ZUM_BROWSER:
+            return super().write_message(message, binary=True)
+        if art == "error":
+            self.sende({"art": "stoerung", "nummer": stoerung(message.decode("utf-8", "replace"))})
+        return None
+
+    def sende(self, werte: dict[str, Any]) -> None:
+        """Schickt eine Nachricht des Hauses."""
+        if self.ws_connection is not None:
+            super(VoilaKernelWebsocketHandler, self).write_message(json.dumps(werte, ensure_ascii=False))
+
+    def schliesse(self, code: int) -> None:
+        """Schließt die Verbindung mit einem Grund aus dem Kernelbuch."""
+        self.close(code)
+
+    async def _haus(self, fenster: Fenster, instanz: str) -> None:
+        try:
+            self.sende({"art": "hallo", "instanz": instanz})
+            while True:
+                notiz = await naechstes(fenster)
+                self.sende({"art": "notiz"} | notiz.als_json() if notiz else {"art": "puls"})
+        except WebSocketClosedError:
+            return

@@ -1,0 +1,223 @@
+"""Was der Server vom Haus braucht: Angaben und Aufrufe, die ``sitzung`` hereinreicht; der Server kennt kein Fachmodul."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from uuid import UUID
+
+from rodiko_kit.basis.anschluss import Notiz, Wer
+from rodiko_kit.basis.fachmodul import Bildschirmeintrag
+from rodiko_kit.basis.feld import Feld
+from rodiko_kit.basis.modell import Modell
+
+Fortschritt = Callable[[float, str], None]
+"""(Anteil 0..1, deutscher Satz) -> nichts; lange Arbeiten melden damit, wie weit sie sind."""
+
+
+class Kommunenzeile(Modell):
+    """Eine Kommune in der Auswahl; ``zusatz`` etwa „Landkreis · NI“."""
+
+    id: UUID
+    name: str
+    zusatz: str = ""
+
+
+class Fehlend(Modell):
+    """Was für einen Schritt noch fehlt: Satz und Bildschirm, auf dem man es behebt (leer: keiner)."""
+
+    satz: str
+    bildschirm: str = ""
+
+
+class Schritt(Modell):
+    """Ein Schritt des Vorgehens; ``satz`` sagt, was da ist („14 Akteure, 25 Beziehungen“), ``fehlt``, was noch fehlt."""
+
+    titel: str
+    stand: Literal["offen", "begonnen", "fertig"] = "offen"
+    bildschirm: str = ""
+    satz: str = ""
+    fehlt: tuple[Fehlend, ...] = ()
+
+
+class Phase(Modell):
+    """Eine Phase des Vorgehens mit ihren Schritten."""
+
+    titel: str
+    schritte: tuple[Schritt, ...]
+
+
+class Journalzeile(Modell):
+    """Ein Eintrag des Journals; ``wann`` ist ein ISO-Zeitpunkt in UTC."""
+
+    nummer: int
+    wann: str
+    wer: str
+    titel: str
+
+
+class Berichtswahl(Modell):
+    """Ein Bericht, der sich ausgeben lässt; ``formate`` etwa ``("html", "pdf")``."""
+
+    name: str
+    titel: str
+    satz: str = ""
+    formate: tuple[str, ...] = ("html", "pdf")
+
+
+class Cockpit(Modell):
+    """Alles, was das Cockpit einer Kommune zeigt; ohne Kommune bleiben ``phasen`` und ``journal`` leer."""
+
+    phasen: tuple[Phase, ...] = ()
+    berichte: tuple[Berichtswahl, ...] = ()
+    journal: tuple[Journalzeile, ...] = ()
+    letzte_sicherung: str = ""
+    """ISO-Zeitpunkt in UTC, leer: noch keine."""
+
+
+@dataclass(frozen=True)
+class Datei:
+    """Eine fertige Datei zum Herunterladen: Name mit Endung, Medientyp, Inhalt."""
+
+    name: str
+    typ: str
+    inhalt: bytes
+
+
+class Unterschied(Modell):
+    """Ein Feld einer eingelesenen Zeile: Titel, gespeicherter Wert, Wert der Datei, beide fertig geschrieben.
+
+    ``jetzt`` ist gesetzt, wenn das Feld seit der Ausgabe der Mappe auch am Bildschirm geändert wurde: dann ist zu wählen,
+    welcher Wert gilt (``vorher`` Stand der Mappe, ``datei`` aus Excel, ``jetzt`` am Bildschirm).
+    """
+
+    feld: str
+    titel: str
+    vorher: str = ""
+    datei: str = ""
+    jetzt: str | None = None
+
+
+class Vorschauzeile(Modell):
+    """Eine Zeile der Mappe, die etwas ändern würde; ``schluessel`` ist eindeutig, ``zelle`` etwa „A7“ (leer bei fehlenden Zeilen)."""
+
+    schluessel: str
+    blatt: str
+    zelle: str = ""
+    titel: str
+    art: Literal["neu", "geaendert", "fehlt", "konflikt"]
+    felder: tuple[Unterschied, ...] = ()
+
+
+class Mangel(Modell):
+    """Ein Fehler der Mappe: Ort („Blatt Schritte, Zelle C7“ getrennt), Wert, was falsch ist, was zu tun ist."""
+
+    blatt: str
+    zelle: str
+    wert: str
+    mangel: str
+    abhilfe: str
+
+
+class Vorschau(Modell):
+    """Ergebnis des Einlesens vor dem Schreiben; mit ``maengel`` wird nichts übernommen.
+
+    ``gleich`` zählt die Zeilen ohne Änderung, ``hinweise`` sind Sätze ohne Handlungsbedarf.
+    """
+
+    kennung: str
+    datei: str
+    zeilen: tuple[Vorschauzeile, ...] = ()
+    maengel: tuple[Mangel, ...] = ()
+    gleich: int = 0
+    hinweise: tuple[str, ...] = ()
+
+
+class Entscheidung(Modell):
+    """Was die Person in der Vorschau gewählt hat.
+
+    ``bildschirm``: ``schluessel|feld`` der Konflikte, in denen der Bildschirmwert bleibt (sonst gilt Excel);
+    ``loeschen``: ``schluessel`` der fehlenden Zeilen, die gelöscht werden sollen.
+    """
+
+    bildschirm: tuple[str, ...] = ()
+    loeschen: tuple[str, ...] = ()
+
+
+class Projektzeile(Modell):
+    """Ein Projekt im Projektordner; ``schluessel`` benennt es gegenüber ``oeffne_projekt``."""
+
+    schluessel: str
+    name: str
+    offen: bool = False
+
+
+@dataclass(frozen=True)
+class Aktionen:
+    """Die Knöpfe des Cockpits als Aufrufe; sie laufen in einem eigenen Faden und melden ihren Fortschritt.
+
+    Alle werfen ``RodikoFehler`` mit deutschem Text (``SammelFehler`` für mehrere Mängel).
+    """
+
+    neue_kommune: Callable[[Wer, dict[str, Any]], UUID]
+    """Felder als getippter Text -> Kennung der neuen Kommune."""
+    vorlage: Callable[[UUID | None, Fortschritt], Datei]
+    """Leere Arbeitsmappe mit Auswahllisten der Kommune."""
+    lies: Callable[[Wer, UUID, str, bytes, Fortschritt], Vorschau]
+    """(wer, Kommune, Dateiname, Inhalt, Fortschritt) -> Vorschau; schreibt nichts."""
+    uebernimm: Callable[[Wer, UUID, str, Entscheidung, Fortschritt], str]
+    """(wer, Kommune, Kennung der Vorschau, Entscheidung, Fortschritt) -> deutscher Satz, was geschrieben wurde."""
+    gib_aus: Callable[[UUID, Fortschritt], Datei]
+    """Arbeitsmappe mit dem Stand der Kommune."""
+    berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
+    """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
+    sichere: Callable[[Fortschritt], Datei]
+    """Sicherung der Datenbank."""
+    stelle_wieder_her: Callable[[Wer, str, bytes, Fortschritt], str]
+    """(wer, Dateiname, Inhalt, Fortschritt) -> deutscher Satz; alle Bildschirme werden danach neu geladen."""
+
+
+@dataclass(frozen=True)
+class Haus:
+    """Der Zugang des Servers zu allem Fachlichen."""
+
+    projekt: str
+    """Name des Projekts."""
+    fassung: str
+    """Fassung des Programms."""
+    datenbank: str
+    """Kennung der Datenbank; steht in ``/gesund``."""
+    ablage: str
+    """Wo die Daten liegen, wie es das Cockpit nennt."""
+    wer: Wer
+    """Für wen dieses Cockpit und seine Kernel handeln, bis es Konten gibt."""
+    bildschirme: tuple[Bildschirmeintrag, ...]
+    """Alle Arbeitsbildschirme in der Reihenfolge des Vorgehens."""
+    kommunenfelder: tuple[Feld, ...]
+    """Felder des Dialogs „Neue Kommune“."""
+    kommunen: Callable[[], tuple[Kommunenzeile, ...]]
+    cockpit: Callable[[UUID | None], Cockpit]
+    beantworte: Callable[[Wer, str, bytes], tuple[int, bytes]]
+    """(wer, ``lesen`` oder ``ausfuehren``, Rumpf) -> (HTTP-Status, Rumpf)."""
+    beobachte: Callable[[Callable[[Notiz], None]], Callable[[], None]]
+    """Meldet jede Änderung; zurück kommt die Funktion zum Abmelden. Der Aufruf kommt aus irgendeinem Faden."""
+    aktionen: Aktionen
+    frontend: Path | None = None
+    """Ordner der gebauten Bildschirm-Module, aus ``/frontend/`` ausgeliefert."""
+    projekte: Callable[[], tuple[Projektzeile, ...]] = tuple
+    neues_projekt: Callable[[str], Haus] | None = None
+    """(Name) -> geöffnetes neues Projekt; fehlt es, gibt es keinen Knopf."""
+    oeffne_projekt: Callable[[str], Haus] | None = None
+    """(Schlüssel) -> geöffnetes anderes Projekt."""
+    schliesse: Callable[[], None] = lambda: None
+    """Gibt die Datenbank frei, beim Wechsel des Projekts und beim Beenden."""
+
+    def bildschirm(self, name: str) -> Bildschirmeintrag | None:
+        """Der Bildschirm dieses Namens; ``None``, wenn es ihn nicht gibt."""
+        return next((b for b in self.bildschirme if b.name == name), None)
+
+    def kommune(self, kennung: UUID) -> Kommunenzeile | None:
+        """Die Kommune dieser Kennung; ``None``, wenn sie nicht zum Projekt gehört."""
+        return next((k for k in self.kommunen() if k.id == kennung), None)
