@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from rodiko_kit.basis.fehler import RodikoFehler, VerbindungsFehler
-from rodiko_kit.basis.stil import css_klassen, css_variablen
+from rodiko_kit.basis.stil import KLASSEN, css_klassen, css_variablen
 from rodiko_kit.widgets.antwort import Antwort
 from rodiko_kit.widgets.bausteine import Aufbau, Hinweis
 from rodiko_kit.widgets.bildschirm import Bildschirm
@@ -30,7 +30,13 @@ def esm() -> str:
 
 def css() -> str:
     """Das Stylesheet mit den Farben, der Schrift und den Bildklassen aus ``basis.stil``."""
-    return css_variablen() + css_klassen() + (_STATISCH / "flaeche.css").read_text(encoding="utf-8")
+    return css_variablen() + css_klassen() + _css_spitzen() + (_STATISCH / "flaeche.css").read_text(encoding="utf-8")
+
+
+def _css_spitzen() -> str:
+    """Pfeilspitzen sind in der Farbe ihrer Linie gefüllt."""
+    regeln = ((n.replace("_", "-"), k.rand.replace("_", "-")) for n, k in KLASSEN.items() if k.rand)
+    return "".join(f".z-{name}.rk-spitze{{fill:var(--r-{rand});stroke:none}}\n" for name, rand in regeln)
 
 
 class Flaeche(anywidget.AnyWidget):

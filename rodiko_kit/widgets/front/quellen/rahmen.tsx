@@ -97,7 +97,7 @@ function Naechster() {
   return (
     <p class="rk-naechster">
       <span>
-        <strong>Als Nächstes:</strong> {naechster || ziel?.titel}
+        {naechster || `Als Nächstes: ${ziel?.titel ?? ""}`}
       </span>
       {ziel && (
         <a class="rk-knopf rk-haupt-knopf" href={ziel.href}>

@@ -1,5 +1,6 @@
 // Nur lesbare Tabelle; auch die Tabelle zu einem Bild.
 import type { Datentabelle, Wertetabelle } from "../modell";
+import { Rollbereich } from "../rollbereich";
 
 export function Werteansicht({ b }: { b: Wertetabelle }) {
   return (
@@ -16,7 +17,7 @@ export function Werteansicht({ b }: { b: Wertetabelle }) {
 export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel: string }) {
   const rechts = new Set(tabelle.zahlenspalten);
   return (
-    <div class="rk-rollbereich" tabIndex={0} role="region" aria-label={`${titel}, Tabelle`}>
+    <Rollbereich name={`${titel}, Tabelle`}>
       <table class="rk-werte">
         {tabelle.titel && <caption>{tabelle.titel}</caption>}
         <thead>
@@ -40,6 +41,6 @@ export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel:
           ))}
         </tbody>
       </table>
-    </div>
+    </Rollbereich>
   );
 }

@@ -1,14 +1,17 @@
 // Ein Bild: SVG mit Alternativtext, umschaltbar zur Tabelle; Formen lassen sich wählen und ziehen.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Datenansicht } from "../bausteine/werte";
-import { useKontext } from "../kontext";
+import { useKontext, useZustand } from "../kontext";
 import type { Bildfeld } from "../modell";
 import { Symbol } from "../symbole";
 import { benenne, Formansicht, type Gruppe, gruppiere } from "./svg";
 import { Ziehsteuerung } from "./ziehen";
 
-/** Ab dieser Verkleinerung wird Schrift zu klein; dann rollt das Bild, statt weiter zu schrumpfen. */
+/** Ab dieser Verkleinerung wird Schrift zu klein; dann rollt das Bild, statt weiter zu schrumpfen. Vor dem Beamer rollt niemand. */
 const KLEINSTER_MASSSTAB = 0.8;
+const AUF_DEM_BEAMER = 0.6;
+/** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
+const BREIT = 900;
 
 export function Bildansicht({ b }: { b: Bildfeld }) {
   const [alsTabelle, setze] = useState(false);
@@ -22,7 +25,7 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
           {intern && <span class="rk-marke">intern</span>}
         </h2>
         <span class="rk-bildknoepfe">
-          {breite > 900 && !alsTabelle && (
+          {breite > BREIT && !alsTabelle && (
             <button type="button" class="rk-umschalter" aria-pressed={ganz} onClick={() => setzeGanz(!ganz)}>
               <Symbol name="gross" />
               Ganzes Bild
@@ -67,11 +70,12 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
     }
   };
   const gefasst = useRef("");
-  const mindestens = ganz ? 0 : Math.round(z.breite * KLEINSTER_MASSSTAB);
+  const beamer = useZustand((s) => s.beamer);
+  const mindestens = ganz ? 0 : Math.round(z.breite * (beamer ? AUF_DEM_BEAMER : KLEINSTER_MASSSTAB));
   const beschreibung = `rk-${b.id}-text`;
   return (
     <div class="rk-leinwand" tabIndex={handhabbar ? undefined : 0} role={handhabbar ? undefined : "region"} aria-label={handhabbar ? undefined : `${z.titel}, Bild`}>
-      <div class="rk-bildrahmen" style={`min-width:${mindestens}px`}>
+      <div class={`rk-bildrahmen${z.breite > BREIT ? " rk-breit" : ""}`} style={`min-width:${mindestens}px`}>
         <svg
           ref={svg}
           viewBox={`0 0 ${z.breite} ${z.hoehe}`}

@@ -161,9 +161,11 @@ export class Ziehsteuerung {
     if (!achsen) return;
     this.blase.textContent = `${achsen.x.titel} ${zahl(h.wert[0])} · ${achsen.y.titel} ${zahl(h.wert[1])}`;
     this.blase.hidden = false;
+    const rahmen = this.svg.getBoundingClientRect();
+    const punkt = new DOMPoint(...lage).matrixTransform(this.svg.getScreenCTM() ?? undefined);
     const anteil = lage[0] / this.zeichnung.breite;
-    this.blase.style.left = `${anteil * 100}%`;
-    this.blase.style.top = `${(lage[1] / this.zeichnung.hoehe) * 100}%`;
+    this.blase.style.left = `${punkt.x - rahmen.left}px`;
+    this.blase.style.top = `${punkt.y - rahmen.top}px`;
     this.blase.dataset["seite"] = anteil > 0.75 ? "links" : anteil < 0.25 ? "rechts" : "mitte";
     this.blase.dataset["hoehe"] = lage[1] / this.zeichnung.hoehe < 0.2 ? "unten" : "oben";
   }

@@ -39,7 +39,7 @@ function Textfeld({ steuerung, spalte, name }: Teile) {
   const [text, setze] = useState(steuerung.bearbeitung?.text ?? "");
   const feld = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const mehrzeilig = spalte.typ === "langtext" || spalte.typ === "liste";
-  useEffect(() => {
+  useLayoutEffect(() => {
     feld.current?.focus();
     if (steuerung.bearbeitung?.ersetzt) feld.current?.setSelectionRange(text.length, text.length);
     else feld.current?.select();
@@ -68,9 +68,10 @@ function Auswahlliste({ steuerung, spalte, name }: Teile) {
   const [markiert, setzeMarkiert] = useState(Math.max(0, alle.indexOf(anfang)));
   const feld = useRef<HTMLInputElement>(null);
   const liste = useRef<HTMLUListElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     feld.current?.focus();
     if (!gefiltert) feld.current?.select();
+    liste.current?.showPopover?.();
   }, []);
   useLayoutEffect(() => lege(feld.current, liste.current));
   useEffect(() => liste.current?.children[markiert]?.scrollIntoView({ block: "nearest" }), [markiert]);
@@ -112,7 +113,7 @@ function Auswahlliste({ steuerung, spalte, name }: Teile) {
         onPaste={(e) => beiEinfuegen(e, steuerung, false)}
         onBlur={() => steuerung.schliesse(gefiltert ? gemeint() : anfang, [0, 0], false)}
       />
-      <ul ref={liste} id="rk-auswahlliste" class="rk-auswahlliste" role="listbox" aria-label={spalte.titel}>
+      <ul ref={liste} id="rk-auswahlliste" class="rk-auswahlliste" popover="manual" role="listbox" aria-label={spalte.titel}>
         {treffer.map((t, n) => (
           <li
             key={t}
@@ -137,7 +138,7 @@ function Auswahlliste({ steuerung, spalte, name }: Teile) {
   );
 }
 
-/** Legt die Liste unter das Feld, oder darüber, wenn unten kein Platz ist; sie ragt über den Rand der Tabelle hinaus. */
+/** Legt die Liste unter das Feld, oder darüber, wenn unten kein Platz ist; sie liegt über allem anderen. */
 function lege(feld: HTMLElement | null, liste: HTMLElement | null): void {
   if (!feld || !liste) return;
   const r = feld.getBoundingClientRect();

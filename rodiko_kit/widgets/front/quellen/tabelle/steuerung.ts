@@ -117,7 +117,10 @@ export class Tabellensteuerung {
     window.clearTimeout(this.waehler);
     const zeile = this.zeilen[this.aktiv.zeile];
     if (!this.tabelle.waehlbar || !zeile || this.istNeu(zeile) || zeile.id === this.tabelle.gewaehlt) return;
-    this.waehler = window.setTimeout(() => this.leitung.sendeLetztes(`w/${this.tabelle.id}`, this.tabelle.id, "waehlen", { id: zeile.id }), WAEHLEN_NACH_MS);
+    this.waehler = window.setTimeout(() => {
+      if (!this.tabelle.zeilen.some((z) => z.id === zeile.id)) return;
+      this.leitung.sendeLetztes(`w/${this.tabelle.id}`, this.tabelle.id, "waehlen", { id: zeile.id });
+    }, WAEHLEN_NACH_MS);
   }
 
   // Bearbeiten
@@ -230,6 +233,7 @@ export class Tabellensteuerung {
   loesche(zeile: Zeile): void {
     if (zeile.id === this.neu.id) return this.verwirfNeue();
     if (this.tabelle.loeschen_erlaubt && !this.istNeu(zeile)) {
+      window.clearTimeout(this.waehler);
       void this.leitung.sende(this.tabelle.id, "loeschen", { id: zeile.id, version: zeile.version });
       this.fokussiere = true;
     }

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import { useKontext } from "../kontext";
 import type { Spalte, Tabelle, Zeile } from "../modell";
+import { Rollbereich } from "../rollbereich";
 import { Symbol } from "../symbole";
 import { anzahl } from "../texte";
 import { schluessel, Tabellensteuerung } from "./steuerung";
@@ -24,7 +25,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
     s.fokussiere = false;
     const zelle = raster.current?.querySelector<HTMLElement>(`[data-r="${s.aktiv.zeile}"][data-c="${s.aktiv.spalte}"]`);
     zelle?.focus({ preventScroll: true });
-    zelle?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    zelle?.scrollIntoView({ block: "nearest", inline: s.aktiv.spalte === 0 ? "end" : "nearest" });
   });
   useEffect(() => {
     const stelle = b.gewaehlt ? s.zeilen.findIndex((z) => z.id === b.gewaehlt) : -1;
@@ -49,7 +50,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
       <Fehlerliste s={s} />
       {b.zeilen.length === 0 && b.leer && <p class="rk-leer">{b.leer}</p>}
       {zeilen.length > 0 && (
-        <div class="rk-rollbereich">
+        <Rollbereich>
           <table
             ref={raster}
             class="rk-raster"
@@ -91,7 +92,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Rollbereich>
       )}
     </section>
   );
