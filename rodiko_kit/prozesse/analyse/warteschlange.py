@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.kosten.analyse.personalbedarf import OHNE_ZUSCHLAG
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
-from rodiko_kit.prozesse.analyse.zeiten import OHNE_ZUSCHLAG, rechne_zeiten
+from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
 
 @dataclass(frozen=True)

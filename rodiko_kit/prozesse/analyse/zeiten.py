@@ -10,31 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rodiko_kit.kommunen.modell.arbeitszeit import arbeitsfenster
+from rodiko_kit.kosten.analyse.personalbedarf import VERTEILZEIT, Zuschlaege, personalbedarf_vzae
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
 from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche, dauer, moment
 
 TAGE_JE_WOCHE = 7
-
-
-@dataclass(frozen=True)
-class Zuschlaege:
-    """Zuschläge auf die Grundzeit als Anteile; sie werden addiert, nicht verkettet.
-
-    Vorgabe nach Organisationshandbuch 2.4.3.5.4: 5 % persönliche und 5 % sachliche Verteilzeit, keine Erholungszeit.
-    """
-
-    persoenlich: Decimal = Decimal("0.05")
-    sachlich: Decimal = Decimal("0.05")
-    erholung: Decimal = Decimal(0)
-
-    @property
-    def faktor(self) -> Decimal:
-        """``1 + z_p + z_s + z_er``."""
-        return 1 + self.persoenlich + self.sachlich + self.erholung
-
-
-OHNE_ZUSCHLAG = Zuschlaege(Decimal(0), Decimal(0), Decimal(0))
-VERTEILZEIT = Zuschlaege()
 
 
 @dataclass(frozen=True)
@@ -91,24 +71,6 @@ class Zeiten:
     def effizienz(self) -> float | None:
         """Prozesseffizienz: Bearbeitung geteilt durch Durchlaufzeit, beides in Kalendertagen."""
         return min(1.0, self.arbeit_tage / self.durchlauf_tage) if self.durchlauf_tage > 0 else None
-
-
-def mbz_min(grundzeit_min: Decimal, zuschlaege: Zuschlaege = VERTEILZEIT) -> Decimal:
-    """Mittlere Bearbeitungszeit: ``tg * (1 + z_p + z_s + z_er)`` in Minuten (Organisationshandbuch 2.4.3.5.4)."""
-    return grundzeit_min * zuschlaege.faktor
-
-
-def personalbedarf_vzae(
-    arbeit_je_fall_min: float, faelle_je_jahr: float, jahresarbeitszeit_min: float, zuschlaege: Zuschlaege = VERTEILZEIT
-) -> float:
-    """Vollzeitäquivalente: ``Fälle * Arbeit je Fall * (1 + Zuschläge) / Jahresarbeitsminuten``.
-
-    ``ValueError`` bei einer Jahresarbeitszeit von null oder weniger.
-    """
-    if jahresarbeitszeit_min <= 0:
-        msg = f"Jahresarbeitszeit {jahresarbeitszeit_min} min: muss größer als null sein."
-        raise ValueError(msg)
-    return faelle_je_jahr * arbeit_je_fall_min * float(zuschlaege.faktor) / jahresarbeitszeit_min
 
 
 def wochenminuten(arbeitszeit: str) -> int:
