@@ -16,7 +16,7 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Wirkung
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
 
@@ -36,6 +36,7 @@ KLASSEN: tuple[type[Objekt], ...] = (
     Zeitbeleg,
     Schnittstelle,
     Potenzial,
+    QuickWinRegel,
     Massnahme,
     Wirkung,
     Szenario,

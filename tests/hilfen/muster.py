@@ -10,7 +10,7 @@ from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Haltung,
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.modell import Einheit, Medium, Prozess, Schnittstelle, Schritt, Taetigkeitsart, Uebergang, Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 
@@ -261,4 +261,11 @@ def _massnahmen() -> tuple[Objekt, ...]:
         betrag_eur=Decimal("1800.05"),
         quelle="Angebot",
     )
-    return potenzial, massnahme, wirkung, szenario, posten
+    regel = QuickWinRegel(
+        id=kennung("quickwinregel", "QW-1"),
+        kommune=KOMMUNE,
+        kuerzel="QW-1",
+        frist=dt.date(2026, 12, 31),
+        aufwand_grenze_personentage=Decimal(10),
+    )
+    return potenzial, regel, massnahme, wirkung, szenario, posten

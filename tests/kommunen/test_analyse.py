@@ -42,7 +42,7 @@ def test_eine_leere_suche_findet_nichts() -> None:
 def test_ein_schluessel_ohne_fuehrende_null_wird_abgelehnt() -> None:
     daten = _daten()
     daten["kommunen"][0]["schluessel"] = 8116019
-    with pytest.raises(EingabeFehler, match="Esslingen am Neckar: '8116019'.*führende Null fehlt"):
+    with pytest.raises(EingabeFehler, match=r"Esslingen am Neckar: '8116019'.*führende Null fehlt"):
         bekannte_kommunen(daten)
 
 
