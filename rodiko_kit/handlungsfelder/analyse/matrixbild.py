@@ -1,0 +1,146 @@
+"""Die Matrix Handlungsfeld x Kriterium als Bild mit Zahlen in den Zellen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rodiko_kit.basis.beschriftung import OBERHALB, ZEILE, blockmass
+from rodiko_kit.basis.bild import Datentabelle, Form, Rechteck, Schrift, Zeichnung
+from rodiko_kit.basis.texte import prozent, zahl
+from rodiko_kit.basis.textmass import textbreite, umbrich
+from rodiko_kit.handlungsfelder.analyse.auswertung import Auswertung, Feldergebnis
+from rodiko_kit.handlungsfelder.analyse.saetze import ergebnissatz, lueckensaetze, nutzwerttext, rangtext
+from rodiko_kit.handlungsfelder.modell import Kriterium, Richtung
+
+_TEXT, _KLEIN = 14.0, 12.0
+_NAME, _SPALTE, _RANG = 210.0, 92.0, 60.0
+_ZEILE = 46.0
+_RAND = 12.0
+_STUFEN = ((10 / 3, "stufe_niedrig", "text"), (20 / 3, "stufe_mittel", "text"), (math.inf, "stufe_hoch", "text_hell"))
+"""Punkte unter der Grenze -> Klasse der Zelle und ihrer Schrift."""
+
+
+def matrixbild(a: Auswertung) -> Zeichnung:
+    """Zeilen = Handlungsfelder nach Rang, Spalten = Kriterien mit Gewicht, dazu Nutzwert und Rang.
+
+    Je dunkler die Zelle, desto günstiger (bei „weniger ist besser“ der kleine Wert); eine Lücke ist gestrichelt und heißt „fehlt“.
+    """
+    links = [_RAND + _NAME + n * _SPALTE for n in range(len(a.kriterien) + 1)]
+    kopf, unterkante = _kopf(a, links)
+    formen: list[Form] = [*kopf]
+    nummer = {f.id: n for n, f in enumerate(a.felder)}
+    for n, e in enumerate(a.ergebnisse):
+        formen += _zeile(a, e, nummer[e.feld.id], unterkante + n * _ZEILE, links)
+    legende, hoehe = _legende(unterkante + len(a.ergebnisse) * _ZEILE + 16)
+    return Zeichnung(
+        titel="Bewertung der Handlungsfelder",
+        alternativtext=_alternativtext(a),
+        breite=max(links[-1] + _SPALTE + _RANG + _RAND, 640),
+        hoehe=hoehe,
+        formen=(*formen, *legende),
+        tabelle=_tabelle(a),
+    )
+
+
+def _kopf(a: Auswertung, links: Sequence[float]) -> tuple[list[Form], float]:
+    titel = [umbrich(k.name, _SPALTE - 8, _KLEIN, zeilen=3) for k in a.kriterien]
+    hoehe = max((blockmass(z, _KLEIN)[1] for z in titel), default=0)
+    formen: list[Form] = [Schrift(x=_RAND, y=_RAND + hoehe, text="Handlungsfeld", groesse=_TEXT, fett=True)]
+    for n, (k, zeilen) in enumerate(zip(a.kriterien, titel, strict=True)):
+        x = links[n] + _SPALTE / 2
+        oben = _RAND + hoehe - blockmass(zeilen, _KLEIN)[1] + OBERHALB * _KLEIN
+        formen += [Schrift(x=x, y=oben + z * ZEILE * _KLEIN, text=t, groesse=_KLEIN, anker="mitte") for z, t in enumerate(zeilen)]
+        gewicht = prozent(a.anteile[n]) if a.anteile else "ohne Gewicht"
+        formen.append(Schrift(x=x, y=_RAND + hoehe + 18, text=gewicht, groesse=_KLEIN, anker="mitte", klasse="text_primaer"))
+        if k.richtung is Richtung.AUFWAND:
+            formen.append(Schrift(x=x, y=_RAND + hoehe + 34, text="weniger = besser", groesse=11, anker="mitte", klasse="text_leise"))
+    formen.append(Schrift(x=links[-1] + _SPALTE / 2, y=_RAND + hoehe, text="Nutzwert", groesse=_TEXT, anker="mitte", fett=True))
+    formen.append(Schrift(x=links[-1] + _SPALTE + _RANG / 2, y=_RAND + hoehe, text="Rang", groesse=_TEXT, anker="mitte", fett=True))
+    aufwand = any(k.richtung is Richtung.AUFWAND for k in a.kriterien)
+    return formen, _RAND + hoehe + (42 if aufwand else 26)
+
+
+def _zeile(a: Auswertung, e: Feldergebnis, nummer: int, oben: float, links: Sequence[float]) -> list[Form]:
+    mitte = oben + _ZEILE / 2
+    formen = _zeilentitel(e, mitte)
+    ref = str(e.feld.id)
+    for n in range(len(a.kriterien)):
+        wert, punkte = float(a.werte[nummer, n]), float(a.punkte[nummer, n])
+        fehlt = math.isnan(wert)
+        klasse, schrift = ("offen", "text_leise") if fehlt else next((k, s) for grenze, k, s in _STUFEN if punkte < grenze)
+        formen.append(Rechteck(x=links[n] + 2, y=oben + 2, b=_SPALTE - 4, h=_ZEILE - 4, klasse=klasse, ref=ref))
+        text = "fehlt" if fehlt else zahl(wert)
+        formen.append(Schrift(x=links[n] + _SPALTE / 2, y=mitte + 5, text=text, klasse=schrift, groesse=_TEXT, anker="mitte", ref=ref))
+    formen += _nutzwert(e, links[-1] + _SPALTE / 2, mitte)
+    rang = Schrift(x=links[-1] + _SPALTE + _RANG / 2, y=mitte + 5, text=rangtext(e), groesse=_TEXT, anker="mitte", fett=True)
+    return [*formen, rang]
+
+
+def _zeilentitel(e: Feldergebnis, mitte: float) -> list[Form]:
+    marke = 52.0 if e.feld.fokus else 0.0
+    zeilen = umbrich(e.feld.name, _NAME - 10 - marke, _TEXT, zeilen=2)
+    oben = mitte - blockmass(zeilen, _TEXT)[1] / 2 + OBERHALB * _TEXT
+    formen: list[Form] = []
+    if e.feld.fokus:
+        formen += fokusmarke(_RAND, mitte)
+    return formen + [
+        Schrift(x=_RAND + marke, y=oben + n * ZEILE * _TEXT, text=z, groesse=_TEXT, ref=str(e.feld.id)) for n, z in enumerate(zeilen)
+    ]
+
+
+def fokusmarke(x: float, mitte: float) -> list[Form]:
+    """Das grüne Zeichen „Fokus“, 46 breit, links bei ``x``."""
+    return [
+        Rechteck(x=x, y=mitte - 10, b=46, h=20, ecke=4, klasse="punkt_fokus"),
+        Schrift(x=x + 23, y=mitte + 4.5, text="Fokus", klasse="text_hell", groesse=_KLEIN, anker="mitte", fett=True),
+    ]
+
+
+def _nutzwert(e: Feldergebnis, x: float, mitte: float) -> list[Form]:
+    if e.nutzwert is not None:
+        return [Schrift(x=x, y=mitte + 5, text=zahl(e.nutzwert, 2), groesse=_TEXT, anker="mitte", fett=True)]
+    if not e.fehlend:
+        return [Schrift(x=x, y=mitte + 5, text="–", groesse=_TEXT, anker="mitte")]
+    return [
+        Schrift(x=x, y=mitte - 3, text="unvollständig", groesse=_KLEIN, anker="mitte", klasse="text_leise"),
+        Schrift(x=x, y=mitte + 13, text=nutzwerttext(e), groesse=_KLEIN, anker="mitte", klasse="text_leise"),
+    ]
+
+
+def _legende(oben: float) -> tuple[list[Form], float]:
+    formen: list[Form] = []
+    x = _RAND
+    for klasse, text in (("stufe_hoch", "günstig"), ("stufe_mittel", "mittel"), ("stufe_niedrig", "ungünstig"), ("offen", "fehlt")):
+        formen.append(Rechteck(x=x, y=oben, b=22, h=16, klasse=klasse))
+        formen.append(Schrift(x=x + 28, y=oben + 13, text=text, groesse=_KLEIN))
+        x += 28 + textbreite(text, _KLEIN) + 22
+    return formen, oben + 16 + _RAND
+
+
+def _alternativtext(a: Auswertung) -> str:
+    kopf = f"Tabelle mit {len(a.felder)} Handlungsfeldern und {len(a.kriterien)} Kriterien, Werte von 0 bis 10."
+    return " ".join([kopf, ergebnissatz(a), *lueckensaetze(a)])
+
+
+def _spaltentitel(a: Auswertung, k: Kriterium, n: int) -> str:
+    gewicht = f" ({prozent(a.anteile[n])})" if a.anteile else ""
+    return f"{k.name}{gewicht}{', weniger ist besser' if k.richtung is Richtung.AUFWAND else ''}"
+
+
+def _tabelle(a: Auswertung) -> Datentabelle:
+    nummer = {f.id: n for n, f in enumerate(a.felder)}
+    return Datentabelle(
+        titel="Bewertung der Handlungsfelder",
+        spalten=("Handlungsfeld", *(_spaltentitel(a, k, n) for n, k in enumerate(a.kriterien)), "Nutzwert", "Rang"),
+        zeilen=tuple(
+            (
+                e.feld.name + (" (Fokus)" if e.feld.fokus else ""),
+                *("fehlt" if math.isnan(w) else zahl(float(w)) for w in a.werte[nummer[e.feld.id]]),
+                nutzwerttext(e) if a.anteile else "–",
+                rangtext(e),
+            )
+            for e in a.ergebnisse
+        ),
+        zahlenspalten=tuple(range(1, len(a.kriterien) + 3)),
+    )

@@ -1,0 +1,67 @@
+"""Berichtsabschnitt „Handlungsfelder“: Ergebnis, Bewertung, Rangfolge, Sicherheit, Fokus."""
+
+from __future__ import annotations
+
+from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.handlungsfelder.analyse import saetze
+from rodiko_kit.handlungsfelder.analyse.auswertung import Auswertung, werte_aus
+from rodiko_kit.handlungsfelder.analyse.fokus import fokusmangel, fokusregel
+from rodiko_kit.handlungsfelder.analyse.matrixbild import matrixbild
+from rodiko_kit.handlungsfelder.analyse.rangbild import nutzen_aufwand_bild, rangbild
+from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
+from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Herkunft, Kasten, Lauf, Liste, Tabellenblock, Ueberschrift
+
+_QUELLE = "Bewertung in der Runde; Nutzwertanalyse"
+
+
+def handlungsfelder_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  Form des Berichtseintrags
+    """Die Blöcke des Abschnitts; leer ohne Handlungsfelder. Nichts daran ist intern."""
+    del intern
+    felder = bestand.alle(Handlungsfeld)
+    if not felder:
+        return ()
+    a = werte_aus(felder, bestand.alle(Kriterium), bestand.alle(Bewertung))
+    return (
+        Absatz(text=saetze.ergebnissatz(a)),
+        *_fokus(a, fokusmangel(felder, fokusregel(bestand))),
+        *(_bewertung(a) if a.kriterien else ()),
+        *_sicherheit(a),
+        Herkunft(quellen=("Nutzwertanalyse: olev.de, Nutzwertanalyse in sieben Stufen",)),
+    )
+
+
+def _fokus(a: Auswertung, mangel: str) -> list[Block]:
+    bloecke: list[Block] = []
+    for f in a.felder:
+        if f.fokus:
+            text = f.begruendung or "Eine Begründung ist noch nicht eingetragen."
+            bloecke.append(Kasten(titel=f"Fokushandlungsfeld: {f.name}", text=text, ton="gut"))
+    if mangel:
+        bloecke.append(Kasten(text=mangel, ton="warnung"))
+    return bloecke
+
+
+def _bewertung(a: Auswertung) -> list[Block]:
+    bilder = [("matrix", matrixbild(a)), ("rangfolge", rangbild(a))]
+    if feldbild := nutzen_aufwand_bild(a):
+        bilder.append(("nutzen-aufwand", feldbild))
+    return [
+        Ueberschrift(ebene=2, text="Bewertung", anker="handlungsfelder-bewertung"),
+        Absatz(text=(Lauf(ziel="handlungsfelder-matrix"), " zeigt die Werte, ", Lauf(ziel="handlungsfelder-rangfolge"), " die Rangfolge.")),
+        *(Abbildung(id=f"handlungsfelder-{name}", titel=bild.titel, zeichnung=bild, quelle=_QUELLE) for name, bild in bilder),
+    ]
+
+
+def _sicherheit(a: Auswertung) -> list[Block]:
+    aussagen = [s for s in (*saetze.lueckensaetze(a), saetze.methodensatz(a), saetze.kippsatz(a), saetze.sicherheitssatz(a)) if s]
+    if not aussagen:
+        return []
+    bloecke: list[Block] = [
+        Ueberschrift(ebene=2, text="Wie sicher ist das Ergebnis?", anker="handlungsfelder-sicherheit"),
+        Liste(punkte=tuple((Lauf(text=s),) for s in aussagen)),
+    ]
+    if a.kipppunkte:
+        bloecke.append(Tabellenblock(id="handlungsfelder-kipppunkte", titel="Kipppunkte der Gewichte", tabelle=saetze.kipptabelle(a)))
+    if a.verfahren:
+        bloecke.append(Tabellenblock(id="handlungsfelder-verfahren", titel="Methodenvergleich", tabelle=saetze.verfahrenstabelle(a)))
+    return bloecke
