@@ -28,13 +28,14 @@ from rodiko_kit.reporting.bloecke import (
     ohne_tote_verweise,
 )
 from rodiko_kit.reporting.dokument import Dokument, Glied, ordne
+from rodiko_kit.reporting.satzmass import bildmass, tabellenmass
 from rodiko_kit.reporting.worte import KASTENTITEL, QUELLEN, UNGEPRUEFT, herkunftsangaben
 
 _CSS = Path(__file__).parent / "vorlage" / "bericht.css"
 _SICHERHEIT = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 _TIEFE_INHALT = 2
-_BREITES_BILD = 1000
-"""Ab dieser Breite (Bildeinheiten) darf ein Bild am Bildschirm waagerecht rollen."""
+_KLEINSTE_SKALA = 0.75
+"""Bildpunkte je Bildeinheit, unter die ein breites Bild am Bildschirm nicht schrumpft; dann rollt es waagerecht."""
 
 
 def als_html(dokument: Dokument) -> bytes:
@@ -218,12 +219,14 @@ def _quelle(quelle: str) -> str:
 
 def _abbildung(glied: Glied, block: Abbildung) -> str:
     z = block.zeichnung
-    art = f' class="bild rollbar" tabindex="0" style="--mindest:{z.breite * 0.75:.0f}px"' if z.breite > _BREITES_BILD else ' class="bild"'
+    weit = bildmass(z)[0] != "hoch"
+    art = f' class="bild rollbar" tabindex="0" style="--mindest:{z.breite * _KLEINSTE_SKALA:.0f}px"' if weit else ' class="bild"'
     werte = ""
     if z.tabelle.zeilen:
         beschriftung = f"Werte zu Abbildung {glied.nummer}"
         werte = f"<details><summary>{beschriftung} als Tabelle</summary>{tabelle_html(z.tabelle, beschriftung)}</details>"
-    return f"""<figure id="{glied.anker}">
+    form = ' class="weit"' if weit else ""
+    return f"""<figure id="{glied.anker}"{form}>
 <figcaption><b>Abbildung {glied.nummer}:</b> {_zeilen(block.titel)}</figcaption>
 <div{art} role="img" aria-label="{escape(z.alternativtext)}">{svg_einbettbar(z, glied.anker)}</div>
 {_quelle(block.quelle)}{werte}
@@ -235,8 +238,9 @@ def _tabelle(glied: Glied, block: Tabellenblock) -> str:
     if not block.tabelle.zeilen:
         return f'<div class="tabelle" id="{glied.anker}"><p>{beschriftung}<br><em>{_zeilen(block.leer)}</em></p></div>'
     tabelle = tabelle_html(block.tabelle, beschriftung, summenzeile=block.summenzeile)
+    weit = " weit" if tabellenmass(block.tabelle).seite == "quer" else ""
     rahmen = f'role="region" aria-label="Tabelle {glied.nummer}" tabindex="0"'
-    return f'<div class="tabelle" id="{glied.anker}" {rahmen}>{tabelle}{_quelle(block.quelle)}</div>'
+    return f'<div class="tabelle{weit}" id="{glied.anker}" {rahmen}>{tabelle}{_quelle(block.quelle)}</div>'
 
 
 def _uebriges(block: Block) -> str:

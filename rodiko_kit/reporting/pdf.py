@@ -33,11 +33,14 @@ from rodiko_kit.reporting.bloecke import (
     Ueberschrift,
 )
 from rodiko_kit.reporting.dokument import Dokument, Glied
-from rodiko_kit.reporting.satzmass import Seite, bildmass, tabellenmass, umbrechbar
+from rodiko_kit.reporting.satzmass import SCHRIFTEN_TABELLE, Seite, bildmass, tabellenmass, umbrechbar
 from rodiko_kit.reporting.worte import KASTENTITEL, QUELLEN, UNGEPRUEFT, herkunftsangaben
 
 _VORLAGE = Path(__file__).parent / "vorlage" / "bericht.typ"
 _ERSATZSCHRIFTEN = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "LastResortHE-Regular.ttf")
+
+
+_ABSAETZE_MIT = 2
 
 
 def als_pdf(dokument: Dokument) -> tuple[bytes, tuple[str, ...]]:
@@ -104,19 +107,29 @@ def _daten(dokument: Dokument, dateien: dict[str, bytes]) -> dict[str, Any]:
 
 
 def _abschnitte(glieder: Sequence[tuple[Seite, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    """Fasst aufeinanderfolgende Glieder gleicher Seitenform zusammen; Überschriften ziehen zu dem, was ihnen folgt."""
+    """Fasst aufeinanderfolgende Glieder gleicher Seitenform zusammen; was ein breites Glied einleitet, zieht mit auf dessen Seite."""
     offen: list[dict[str, Any]] = []
     seite: Seite = "hoch"
     for form, glied in glieder:
         if form != seite:
-            mit = len(offen)
-            while mit and offen[mit - 1]["typ"] == "ueberschrift":
-                mit -= 1
+            mit = len(offen) - _einleitung(offen) if seite == "hoch" else len(offen)
             if offen[:mit]:
                 yield {"seite": seite, "glieder": offen[:mit]}
             offen, seite = offen[mit:], form
         offen.append(glied)
     yield {"seite": seite, "glieder": offen}
+
+
+def _einleitung(offen: Sequence[dict[str, Any]]) -> int:
+    """Anzahl der letzten Glieder, die zum folgenden gehören: Überschriften mit höchstens zwei Absätzen dahinter."""
+    laenge = absaetze = 0
+    for n, glied in enumerate(reversed(offen), start=1):
+        absaetze += glied["typ"] == "absatz"
+        if glied["typ"] not in {"ueberschrift", "absatz"} or absaetze > _ABSAETZE_MIT:
+            break
+        if glied["typ"] == "ueberschrift":
+            laenge = n
+    return laenge
 
 
 def _glied(glied: Glied, dokument: Dokument, dateien: dict[str, bytes]) -> tuple[Seite, dict[str, Any]]:
@@ -174,14 +187,16 @@ def _kennzahlen(block: Kennzahlenblock) -> dict[str, Any]:
     return {"titel": umbrechbar(block.titel), "spalten": spalten, "eintraege": eintraege}
 
 
-def _tafel(tabelle: Datentabelle, *, summenzeile: bool = False) -> tuple[Seite, dict[str, Any]]:
-    seite, breiten = tabellenmass(tabelle)
-    zeilen = [[umbrechbar(zelle) for zelle in zeile] for zeile in tabelle.zeilen]
-    return seite, {
+def _tafel(
+    tabelle: Datentabelle, groessen: Sequence[float] = SCHRIFTEN_TABELLE, *, summenzeile: bool = False
+) -> tuple[Seite, dict[str, Any]]:
+    mass = tabellenmass(tabelle, groessen)
+    return mass.seite, {
         "spalten": [umbrechbar(s) for s in tabelle.spalten],
-        "zeilen": zeilen,
+        "zeilen": [[umbrechbar(zelle) for zelle in zeile] for zeile in tabelle.zeilen],
         "zahlenspalten": list(tabelle.zahlenspalten),
-        "breiten": breiten,
+        "breiten": mass.breiten,
+        "groesse": mass.groesse,
         "summenzeile": summenzeile,
     }
 
@@ -192,6 +207,6 @@ def _anhang(dokument: Dokument) -> Iterator[tuple[Seite, dict[str, Any]]]:
     if mit_werten:
         yield "hoch", {"typ": "ueberschrift", "anker": "werte-der-abbildungen", "ebene": 1, "text": "Werte der Abbildungen"}
     for glied, block in mit_werten:
-        seite, tafel = _tafel(block.zeichnung.tabelle)
+        seite, tafel = _tafel(block.zeichnung.tabelle, SCHRIFTEN_TABELLE[-1:])
         titel = f"Abbildung {glied.nummer}: {block.titel}"
         yield seite, {"typ": "werte", "anker": f"werte-{glied.anker}", "titel": umbrechbar(titel), "tabelle": tafel}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
@@ -15,13 +16,25 @@ Seite = Literal["hoch", "quer", "a3"]
 SATZSPIEGEL: dict[Seite, tuple[float, float]] = {"hoch": (470, 640), "quer": (717, 390), "a3": (1065, 620)}
 """Breite und Höhe für ein Bild auf A4 hoch, A4 quer, A3 quer; darüber und darunter bleibt Platz für Titel und Quelle."""
 
-SCHRIFT_TABELLE = 9.0
-ZELLE_LUFT = 12.0
+SCHRIFTEN_TABELLE = (9.0, 8.0)
+"""Schrifthöhen einer Tabelle; die kleinere, wenn sie damit auf A4 hoch passt."""
+
+_ZELLE_LUFT = 13.5
 _LESBAR = 6.3
 _GROESSTE_SKALA = 0.8
 _LANGES_WORT = 20
 _ENDLOSES_WORT = 36
-_WORTRAND = 84.0
+_WORTRAND = 76.0
+_UNGETEILT = 62.0
+
+
+@dataclass(frozen=True)
+class Tafelmass:
+    """Seitenform, Schrifthöhe und Spaltenbreiten einer Tabelle."""
+
+    seite: Seite
+    groesse: float
+    breiten: tuple[float, ...]
 
 
 def bildmass(zeichnung: Zeichnung) -> tuple[Seite, float]:
@@ -38,21 +51,33 @@ def bildmass(zeichnung: Zeichnung) -> tuple[Seite, float]:
     raise AssertionError
 
 
-def tabellenmass(tabelle: Datentabelle) -> tuple[Seite, tuple[float, ...]]:
-    """A4 hoch, wenn die längsten Wörter passen, sonst quer; dazu die Spaltenbreiten, zusammen so breit wie der Satzspiegel."""
-    bedarf = [_bedarf(tabelle, i) for i in range(len(tabelle.spalten))]
-    seite: Seite = "hoch" if sum(b[0] for b in bedarf) <= SATZSPIEGEL["hoch"][0] else "quer"
-    return seite, _verteile(bedarf, SATZSPIEGEL[seite][0])
+def tabellenmass(tabelle: Datentabelle, groessen: Sequence[float] = SCHRIFTEN_TABELLE) -> Tafelmass:
+    """A4 hoch, wenn die längsten Wörter in einer der ``groessen`` passen, sonst A4 quer in der ersten.
+
+    Die Spalten sind zusammen so breit wie der Satzspiegel.
+    """
+    hoch, quer = SATZSPIEGEL["hoch"][0], SATZSPIEGEL["quer"][0]
+    for groesse in groessen:
+        bedarf = [_bedarf(tabelle, i, groesse) for i in range(len(tabelle.spalten))]
+        if sum(b[0] for b in bedarf) <= hoch:
+            return Tafelmass("hoch", groesse, _verteile(bedarf, hoch))
+    bedarf = [_bedarf(tabelle, i, groessen[0]) for i in range(len(tabelle.spalten))]
+    return Tafelmass("quer", groessen[0], _verteile(bedarf, quer))
 
 
-def _bedarf(tabelle: Datentabelle, spalte: int) -> tuple[float, float]:
-    """Mindestbreite (längstes Wort; Zahlen ungeteilt) und Wunschbreite (längste Zeile, gedeckelt) einer Spalte."""
+def _bedarf(tabelle: Datentabelle, spalte: int, groesse: float) -> tuple[float, float]:
+    """Mindestbreite (längstes Wort; Zahlen und kurze Angaben ungeteilt) und Wunschbreite (längste Zeile, gedeckelt) einer Spalte."""
+
+    def breite(text: str, *, fett: bool = False) -> float:
+        return textbreite(text, groesse, fett=fett)
+
+    titel = tabelle.spalten[spalte]
     zellen = [zeile[spalte] for zeile in tabelle.zeilen if spalte < len(zeile)]
-    ganz = max((_breite(z) for z in zellen), default=0.0)
-    kopf = max((min(_breite(w, fett=True), 2 * _WORTRAND) for w in tabelle.spalten[spalte].split()), default=0.0)
-    worte = max((min(_breite(w), _WORTRAND) for z in zellen for w in z.split()), default=0.0)
-    mindest = max(kopf, min(ganz, 2 * _WORTRAND) if spalte in tabelle.zahlenspalten else worte)
-    return mindest + ZELLE_LUFT, max(mindest, min(ganz, 320.0), min(_breite(tabelle.spalten[spalte], fett=True), 110.0)) + ZELLE_LUFT
+    ganz = max((breite(z) for z in zellen), default=0.0)
+    worte = max((min(breite(w), _WORTRAND) for z in zellen for w in z.split()), default=0.0)
+    inhalt = ganz if ganz <= _UNGETEILT else min(ganz, 2 * _WORTRAND) if spalte in tabelle.zahlenspalten else worte
+    mindest = max(inhalt, *(min(breite(w, fett=True), 2 * _WORTRAND) for w in titel.split() or [""]))
+    return mindest + _ZELLE_LUFT, max(mindest, min(ganz, 320.0), min(breite(titel, fett=True), 110.0)) + _ZELLE_LUFT
 
 
 def _verteile(bedarf: Sequence[tuple[float, float]], breite: float) -> tuple[float, ...]:
@@ -63,10 +88,6 @@ def _verteile(bedarf: Sequence[tuple[float, float]], breite: float) -> tuple[flo
         return tuple(round(b[0] * breite / mindest, 2) for b in bedarf)
     anteil = (breite - mindest) / (wunsch - mindest)
     return tuple(round(b[0] + (b[1] - b[0]) * anteil, 2) for b in bedarf)
-
-
-def _breite(text: str, *, fett: bool = False) -> float:
-    return textbreite(text, SCHRIFT_TABELLE, fett=fett)
 
 
 def umbrechbar(text: str) -> str:

@@ -1,73 +1,26 @@
-"""Bestand und Anschluss ohne Datenbank: eine Kommune, Abschnitte aus dem Musterbericht."""
+"""Anschluss ohne Datenbank: eine Kommune, Abschnitte aus dem Musterbericht."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any
 from uuid import UUID
 
-import yaml
-
-from rodiko_kit.basis.anschluss import Abfrage, Befehl, Bestand, Ergebnis, Notiz, Wer
+from rodiko_kit.basis.anschluss import Abfrage, Befehl, Ergebnis, Notiz, Wer
 from rodiko_kit.basis.fachmodul import Berichtseintrag
-from rodiko_kit.basis.fehler import NichtGefundenFehler
-from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
 from rodiko_kit.reporting.bloecke import Block, Deckblatt, Herkunft, Ueberschrift
 from rodiko_kit.reporting.sammlung import abfrage_mit
+from tests.hilfen.bestand import SpeicherloserBestand
 from tests.reporting.muster import musterbericht
 
-T = TypeVar("T", bound=Objekt)
-WURZEL = Path(__file__).parents[2]
 MUSTERLAND = UUID("00000000-0000-0000-0000-00000000beef")
 
 
-class Ort(Objekt):
-    """Steht für die Kommune."""
-
-    ART: ClassVar[str] = "kommune"
-    TITEL: ClassVar[str] = "Kommune"
-    MEHRZAHL: ClassVar[str] = "Kommunen"
-    KUERZEL_VORSATZ: ClassVar[str] = "K"
-
-    name: str
-
-
-class Attrappe:
-    """Bestand mit einer Kommune und ohne weitere Objekte."""
-
-    kommune = MUSTERLAND
-    nummer = 412
-    stand = "2026-11-21T13:03:00+00:00"
-    quellen: Any = ()
-
-    def __init__(self, name: str = "Landkreis Musterland") -> None:
-        self.ort = Ort(id=MUSTERLAND, kommune=MUSTERLAND, kuerzel="K-001", name=name)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AssertionError(f"Der Bericht fragt unerwartet nach „{name}“.")
-
-    def alle(self, klasse: type[T]) -> tuple[T, ...]:
-        del klasse
-        return ()
-
-    def hole(self, klasse: type[T], id_: UUID) -> T:
-        raise NichtGefundenFehler(f"{klasse.ART} {id_}")
-
-    def suche(self, art: str, id_: UUID) -> Objekt | None:
-        return self.ort if (art, id_) == ("kommune", MUSTERLAND) else None
-
-    def arten(self) -> tuple[type[Objekt], ...]:
-        return (Ort,)
-
-    def vorlage(self, pfad: str) -> Any:
-        return yaml.safe_load((WURZEL / "vorlagen" / pfad).read_text(encoding="utf-8"))
-
-
-def bestand(name: str = "Landkreis Musterland") -> Bestand:
-    """Die Attrappe als Bestand."""
-    attrappe: Any = Attrappe(name)
-    return attrappe  # type: ignore[no-any-return]  # erfüllt nur, was der Bericht braucht
+def bestand(name: str = "Landkreis Musterland") -> SpeicherloserBestand:
+    """Ein Bestand, der nur die Kommune kennt, nach Journaleintrag 412."""
+    kommune = Kommune(id=MUSTERLAND, kommune=MUSTERLAND, kuerzel="K-001", name=name, art=Kommunenart.LANDKREIS, land=Land.NI)
+    return SpeicherloserBestand((kommune,), MUSTERLAND, 412)
 
 
 def eintrag(name: str, *bloecke: Block, titel: str = "", rang: int = 10) -> Berichtseintrag:

@@ -210,16 +210,14 @@ def test_satz_ohne_bild_und_tabelle_hat_keine_leeren_verzeichnisse() -> None:
 
 def test_breite_tabelle_steht_quer_und_ihre_ueberschrift_mit_ihr() -> None:
     breit = Datentabelle(spalten=tuple(f"Zuständigkeit{i}" for i in range(9)), zeilen=(("x",) * 9,))
-    bloecke = (
-        Deckblatt(titel="T"),
-        Absatz(text="davor"),
-        Ueberschrift(ebene=1, text="Weit"),
-        Tabellenblock(id="t", titel="T", tabelle=breit),
-    )
+    kopf = (Deckblatt(titel="T"), Absatz(text="davor"), Ueberschrift(ebene=1, text="Weit"), Absatz(text="einleitend"))
+    bloecke = (*kopf, Tabellenblock(id="t", titel="T", tabelle=breit))
     seiten = PdfReader(io.BytesIO(_pdf(*bloecke, Absatz(text="danach")))).pages
     quer = [s for s in seiten if s.mediabox.width > s.mediabox.height]
     assert len(quer) == 1
     assert "Weit" in quer[0].extract_text()
+    assert "einleitend" in quer[0].extract_text()
+    assert "davor" not in quer[0].extract_text()
     assert "danach" in seiten[-1].extract_text()
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rodiko_kit.basis.bild import Datentabelle, Schrift, Zeichnung
 from rodiko_kit.basis.textmass import textbreite
-from rodiko_kit.reporting.satzmass import SATZSPIEGEL, SCHRIFT_TABELLE, bildmass, tabellenmass, umbrechbar
+from rodiko_kit.reporting.satzmass import SATZSPIEGEL, bildmass, tabellenmass, umbrechbar
 from tests.reporting.muster import akteursfeld, schwimmbahn
 
 
@@ -36,31 +36,34 @@ def test_musterbilder() -> None:
     assert bildmass(schwimmbahn())[0] == "a3"
 
 
-def test_breite_tabellen_stehen_quer() -> None:
-    schmal = Datentabelle(spalten=("Name", "Wert"), zeilen=(("Jobcenter", "1"),))
-    breit = Datentabelle(spalten=tuple(f"Zuständigkeit{i}" for i in range(9)))
-    assert tabellenmass(schmal)[0] == "hoch"
-    assert tabellenmass(breit)[0] == "quer"
+@pytest.mark.parametrize(
+    ("anzahl", "wort", "seite", "groesse"),
+    [(2, "Zuständigkeit", "hoch", 9), (6, "Zuständigkeit", "hoch", 9), (6, "Zuständigkeiten", "hoch", 8), (8, "Zuständigkeit", "quer", 9)],
+)
+def test_breite_tabellen_werden_erst_kleiner_und_stehen_dann_quer(anzahl: int, wort: str, seite: str, groesse: float) -> None:
+    mass = tabellenmass(Datentabelle(spalten=(wort,) * anzahl))
+    assert (mass.seite, mass.groesse) == (seite, groesse)
 
 
 @given(st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), max_size=5))
 def test_spalten_fuellen_genau_den_satzspiegel(zeilen: list[list[str]]) -> None:
     tabelle = Datentabelle(spalten=("Kürzel", "Name", "Betrag"), zeilen=tuple(map(tuple, zeilen)), zahlenspalten=(2,))
-    seite, breiten = tabellenmass(tabelle)
-    assert sum(breiten) == pytest.approx(SATZSPIEGEL[seite][0], abs=0.1)
-    assert all(b > 0 for b in breiten)
+    mass = tabellenmass(tabelle)
+    assert sum(mass.breiten) == pytest.approx(SATZSPIEGEL[mass.seite][0], abs=0.1)
+    assert all(b > 0 for b in mass.breiten)
 
 
-def test_zahlen_werden_nicht_umbrochen_und_worte_passen() -> None:
+def test_zahlen_und_kurze_angaben_werden_nicht_umbrochen_und_worte_passen() -> None:
     text = "Zuständig für die Bearbeitung der Anträge und die Weitergabe " * 4
-    tabelle = Datentabelle(spalten=("Posten", "Betrag"), zeilen=((text, "1.234.567,89 €"),), zahlenspalten=(1,))
-    _, breiten = tabellenmass(tabelle)
-    assert breiten[1] > textbreite("1.234.567,89 €", SCHRIFT_TABELLE)
-    assert breiten[0] > 300
+    tabelle = Datentabelle(spalten=("Stufe", "Posten", "Betrag"), zeilen=(("SOLL II", text, "1.234.567,89 €"),), zahlenspalten=(2,))
+    stufe, posten, betrag = tabellenmass(tabelle).breiten
+    assert stufe > textbreite("SOLL II", 9)
+    assert betrag > textbreite("1.234.567,89 €", 9)
+    assert posten > 250
 
 
-def test_zeile_mit_fehlenden_zellen_stoert_nicht() -> None:
-    assert len(tabellenmass(Datentabelle(spalten=("a", "b"), zeilen=(("x",),)))[1]) == 2
+def test_zeile_mit_fehlenden_zellen_und_leerer_titel_stoeren_nicht() -> None:
+    assert len(tabellenmass(Datentabelle(spalten=("a", ""), zeilen=(("x",),))).breiten) == 2
 
 
 @pytest.mark.parametrize(
