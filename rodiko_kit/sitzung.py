@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from rodiko_kit.basis.anschluss import PROJEKT, Abfrage, Anschluss, Befehl, Ergebnis, Notiz, Rolle, Wer
+from rodiko_kit.basis.anschluss import PROJEKT, Abfrage, Anschluss, Befehl, Bestand, Ergebnis, Notiz, Rolle, Wer
 from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.basis.fehler import NichtGefundenFehler, RechteFehler
 from rodiko_kit.basis.fern import FernerAnschluss
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.rueckblick import Kommunenliste, RueckgaengigStand, Standliste, Standvergleich, Verlauf
-from rodiko_kit.basis.verlauf import Rueckgaengig, StandFesthalten, Wiederholen, Zwischenstand
+from rodiko_kit.basis.texte import zeitpunkt
+from rodiko_kit.basis.verlauf import Auswahl, Rueckgaengig, StandFesthalten, Wiederholen, Zwischenstand, geschichte
 
 if TYPE_CHECKING:
     from rodiko_kit.storage.speicher import Speicher
@@ -32,6 +33,8 @@ BEFEHLE: tuple[type[Befehl], ...] = (ObjektAnlegen, ObjektAendern, ObjektLoesche
 """Befehle, die jede Art von Objekt betreffen."""
 ABFRAGEN: tuple[type[Abfrage], ...] = (Verlauf, Standliste, RueckgaengigStand, Standvergleich, Kommunenliste)
 """Abfragen, die jede Art von Objekt betreffen."""
+ZULETZT = ".zuletzt"
+"""Datei im Ordner ``daten``, die das zuletzt geöffnete Projekt nennt."""
 BERATUNG = Wer(name="Beratung", rolle=Rolle.BERATUNG)
 """Für wen auf dem eigenen Rechner gehandelt wird, solange es keine Konten gibt."""
 
@@ -59,14 +62,30 @@ def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ..
     return (Zwischenstand, *(k for m in (fachmodule() if module is None else module) for k in m.objekte()))
 
 
+def _technik(module: Sequence[Fachmodul]) -> Fachmodul:
+    """Excel und Berichte: Befehle und Abfragen, die alle Fachmodule betreffen."""
+    from rodiko_kit.reporting.sammlung import abfrage_mit
+    from rodiko_kit.storage.excel.abfrage import ExcelMappe, ExcelVorschau
+    from rodiko_kit.storage.excel.befehl import Einlesen
+
+    berichte = abfrage_mit(lambda: [b for m in module for b in m.berichte()], _datenstand)
+    return Fachmodul(name="technik", titel="Technik", befehle=lambda: (Einlesen,), abfragen=lambda: (ExcelMappe, ExcelVorschau, berichte))
+
+
+def _datenstand(bestand: Bestand) -> str:
+    letzter = geschichte(bestand).eintraege(Auswahl(anzahl=1))
+    return zeitpunkt(letzter[0].wann) if letzter else "noch ohne Einträge"
+
+
 class Verteiler:
     """Befehl -> Recht -> Regel -> Transaktion mit Journal -> Notiz; Abfrage -> Recht -> Bestand -> Antwort."""
 
     def __init__(self, speicher: Speicher, module: Sequence[Fachmodul]) -> None:
         self.speicher = speicher
         self.module = tuple(module)
-        self._befehle = _nach_namen([*BEFEHLE, *(b for m in module for b in m.befehle())])
-        self._abfragen = _nach_namen([*ABFRAGEN, *(a for m in module for a in m.abfragen())])
+        technik = _technik(self.module)
+        self._befehle = _nach_namen([*BEFEHLE, *(b for m in (technik, *module) for b in m.befehle())])
+        self._abfragen = _nach_namen([*ABFRAGEN, *(a for m in (technik, *module) for a in m.abfragen())])
         self._zuhoerer: list[Callable[[Notiz], None]] = []
         self._antworten: OrderedDict[str, Any] = OrderedDict()
         self._einmal = threading.Lock()
@@ -238,12 +257,18 @@ def bildschirm_im_kernel(auftrag: Mapping[str, Any]) -> Any:  # noqa: ANN401  Bi
 
 
 def vorgabeziel() -> str | Path:
-    """``RODIKO_DATENBANK`` oder ``daten/projekt.db`` im nächsten Ordner aufwärts, der ``daten`` hat (sonst im Arbeitsordner)."""
+    """``RODIKO_DATENBANK`` oder das zuletzt geöffnete (sonst das erste) Projekt in ``daten``.
+
+    ``daten`` ist der nächste Ordner dieses Namens aufwärts vom Arbeitsordner; ist er leer, heißt das Ziel ``daten/projekt.db``.
+    """
     if gesetzt := os.environ.get("RODIKO_DATENBANK"):
         return gesetzt
     hier = Path.cwd()
-    projekt = next((o for o in (hier, *hier.parents) if (o / "daten").is_dir()), hier)
-    return projekt / "daten" / "projekt.db"
+    daten = next((o for o in (hier, *hier.parents) if (o / "daten").is_dir()), hier) / "daten"
+    merker = daten / ZULETZT
+    if merker.is_file() and (zuletzt := daten / Path(merker.read_text(encoding="utf-8").strip()).name).is_file():
+        return zuletzt
+    return next(iter(sorted(daten.glob("*.db"))), daten / "projekt.db")
 
 
 def erreichbar(auskunft: Mapping[str, Any]) -> bool:

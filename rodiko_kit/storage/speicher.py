@@ -25,18 +25,13 @@ from rodiko_kit.storage.journal import GELOESCHT, Journal, vermerk
 from rodiko_kit.storage.oeffnung import Verbunden, verbinde
 from rodiko_kit.storage.schreiben import mit_versionen, schreibe_zeilen, vorbereitet
 from rodiko_kit.storage.tabellen import KOMMUNE, Tabellen
-from rodiko_kit.storage.typen import json_text
+from rodiko_kit.storage.typen import json_text, zeitmarke
 from rodiko_kit.storage.verbindung import VORGABE_URL, adresse, betriebsfehler, datei_von
 from rodiko_kit.storage.vorlagen import Vorlagen
 
 
 def _jetzt() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-def zeitmarke(wann: dt.datetime) -> str:
-    """ISO-Zeitpunkt in UTC auf die Millisekunde, als Text sortierbar."""
-    return wann.astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
 class Speicher:
@@ -94,10 +89,13 @@ class Speicher:
             self._vergiss()
             self.quelle = self._quelle_von()
 
-    def melde_erreichbar(self, adresse_: str, geheimnis: str) -> None:
-        """Sagt anderen Prozessen dieses Rechners, wo sie den schreibenden erreichen (``http://127.0.0.1:8866`` und Geheimnis)."""
+    def melde_erreichbar(self, adresse_: str, geheimnis: str, startadresse: str = "") -> None:
+        """Sagt anderen Prozessen dieses Rechners, wo sie den schreibenden erreichen (``http://127.0.0.1:8866`` und Geheimnis).
+
+        ``startadresse`` ist die Adresse zum Öffnen im Browser, die ein zweiter Start noch einmal druckt.
+        """
         with self.schloss:
-            self._auskunft = {"adresse": adresse_, "geheimnis": geheimnis}
+            self._auskunft = {"adresse": adresse_, "geheimnis": geheimnis, "startadresse": startadresse or adresse_}
             self._offen().melde(self._auskunft)
 
     # Lesen ------------------------------------------------------------------------------------------------
@@ -175,15 +173,16 @@ class Speicher:
         """Löscht den früheren Inhalt dieser Objekte und die Titel ihrer Einträge endgültig aus dem Journal.
 
         Die Objekte selbst bleiben; ihre Geschichte lässt sich nicht mehr zurücknehmen. Die Löschung ist ein eigener Eintrag.
+        ``daten``: ``geloescht`` Zahl der Inhalte, ``bereinigt`` falsch, wenn ein Leser das Leeren des SQLite-Protokolls aufhielt
+        (dann verschwindet der Rest beim Schließen). Ältere Sicherungen enthalten den Inhalt weiter.
         """
         return self._loesche(kommune, objekte, wer, "Früherer Inhalt endgültig gelöscht", [])
 
     def loesche_kommune(self, kommune: UUID, wer: str) -> Ergebnis:
         """Löscht eine Kommune mit allen Objekten und dem ganzen Inhalt ihres Journals; die Kette der Prüfsummen bleibt."""
-        with self.schloss, self._lesend() as verbindung:
-            frage = sa.select(self.tabellen.teil.c.objekt).distinct().join(self.tabellen.eintrag)
-            frage = frage.where(self.tabellen.eintrag.c.kommune == str(kommune), self.tabellen.teil.c.objekt.is_not(None))
-            objekte = [UUID(o) for o in verbindung.scalars(frage)]
+        with self.schloss:
+            with self._lesend() as verbindung:
+                objekte = self.journal.objekte(verbindung, kommune)
             return self._loesche(kommune, objekte, wer, "Kommune endgültig gelöscht", list(self.tabellen.je_art.values()))
 
     @contextmanager
@@ -276,8 +275,8 @@ class Speicher:
                     raise NichtGefundenFehler("Zu diesen Einträgen gibt es keinen Verlauf.")
                 nummer = self.journal.schreibe(verbindung, kopf, vermerke)
             self._vergiss()
-            self._offen().raeume_auf()
-        return Ergebnis(nummer=nummer, wann=wann, titel=titel, daten={"geloescht": geloescht})
+            bereinigt = self._offen().raeume_auf()
+        return Ergebnis(nummer=nummer, wann=wann, titel=titel, daten={"geloescht": geloescht, "bereinigt": bereinigt})
 
     def _arten_von(self, verbindung: sa.Connection, objekte: Sequence[UUID]) -> Mapping[str, str]:
         teil = self.tabellen.teil

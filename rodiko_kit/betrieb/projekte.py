@@ -1,0 +1,98 @@
+"""Projekte im Ordner ``daten``: aufzählen, neu anlegen, das Demoprojekt, welches zuletzt offen war."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from rodiko_kit.basis.anschluss import Anschluss
+from rodiko_kit.basis.befehl import ObjektAnlegen
+from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
+from rodiko_kit.reporting.erzeugen import dateiname
+from rodiko_kit.sitzung import ZULETZT, Sitzung, oeffne, vorgabeziel
+
+DEMO = "Demo Musterland"
+DEMOMAPPE = "demo/musterland.xlsx"
+NAME = "projektname"
+
+
+def projektordner() -> Path:
+    """Der Ordner, in dem die Projekte liegen."""
+    ziel = vorgabeziel()
+    return ziel.parent if isinstance(ziel, Path) else Path.cwd() / "daten"
+
+
+def projektdateien() -> tuple[Path, ...]:
+    """Alle Projekte des Ordners, nach Namen geordnet."""
+    return tuple(sorted(projektordner().glob("*.db")))
+
+
+def merke(datei: Path) -> None:
+    """Beim nächsten Start wird dieses Projekt geöffnet."""
+    (datei.parent / ZULETZT).write_text(datei.name + "\n", encoding="utf-8")
+
+
+def lege_an(name: str) -> Path:
+    """Legt ein leeres Projekt an; ``EingabeFehler``, wenn der Name leer oder vergeben ist."""
+    sauber = " ".join(name.split())
+    datei = projektordner() / f"{dateiname(sauber)}.db"
+    if datei.stem == "":
+        raise EingabeFehler("Projektname", name, "ist leer.", "Bitte einen Namen mit Buchstaben oder Ziffern eingeben.")
+    if datei.exists():
+        raise EingabeFehler("Projektname", sauber, "gibt es schon.", "Bitte einen anderen Namen wählen.")
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    with oeffne(datei) as sitzung:
+        benenne(sitzung, sauber)
+    return datei
+
+
+def benenne(sitzung: Sitzung, name: str) -> None:
+    """Schreibt den Anzeigenamen des Projekts."""
+    if sitzung.verteiler is not None:
+        sitzung.verteiler.speicher.setze_einstellung(NAME, name)
+
+
+def lege_demo_an() -> Path:
+    """Legt das Demoprojekt an, auf demselben Weg wie eine Nutzerin: neue Kommune, Arbeitsmappe einlesen.
+
+    Ein vorhandenes Demoprojekt bleibt, wie es ist.
+    """
+    datei = projektordner() / f"{dateiname(DEMO)}.db"
+    if datei.exists():
+        return datei
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    neu = datei.with_suffix(".neu")
+    neu.unlink(missing_ok=True)
+    with oeffne(neu) as sitzung:
+        benenne(sitzung, DEMO)
+        if sitzung.verteiler is None:
+            return datei
+        mappe = sitzung.verteiler.speicher.vorlagen.pfad(DEMOMAPPE)
+        lies_neue_kommune(sitzung.anschluss, mappe.name, mappe.read_bytes())
+    for anhang in ("-wal", "-shm"):
+        neu.with_name(neu.name + anhang).unlink(missing_ok=True)
+    neu.replace(datei)
+    return datei
+
+
+def lege_kommune_an(anschluss: Anschluss, felder: dict[str, Any]) -> UUID:
+    """Legt eine Kommune an; ``felder`` sind JSON-Werte ohne Verwaltungsfelder."""
+    kennung = uuid4()
+    anschluss.ausfuehren(ObjektAnlegen(kommune=kennung, art="kommune", id=kennung, felder=felder))
+    return kennung
+
+
+def lies_neue_kommune(anschluss: Anschluss, name: str, inhalt: bytes) -> UUID:
+    """Legt die Kommune aus dem Blatt „Kommune“ an und liest den Rest der Mappe ein; ``SammelFehler`` bei Mängeln."""
+    from rodiko_kit.sitzung import klassen
+    from rodiko_kit.storage.excel.befehl import Einlesen
+    from rodiko_kit.storage.excel.lesen import lies_mappe
+
+    gelesen = lies_mappe(inhalt, klassen())
+    zeile = next((z for b in gelesen.blaetter if b.art == "kommune" for z in b.zeilen), None)
+    if zeile is None:
+        raise SammelFehler([EingabeFehler("Kommune!A3", "", "ist leer.", "Bitte im Blatt „Kommune“ eine Zeile ausfüllen.")])
+    kennung = lege_kommune_an(anschluss, dict(zeile.felder))
+    anschluss.ausfuehren(Einlesen(kommune=kennung, gelesen=gelesen, dateiname=name))
+    return kennung

@@ -1,0 +1,35 @@
+"""``rodiko pruefen``: erkennt die Art einer Datei am Inhalt und sagt, was darin steht."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rodiko_kit.basis.befund import Befund, Meldung
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.sitzung import klassen
+
+_ZIP, _SQLITE = b"PK\x03\x04", b"SQLite format 3\x00"
+
+
+def pruefe(datei: Path) -> Befund:
+    """Befund einer lesbaren Datei; Unbekanntes und Unlesbares wird als Mangel gemeldet."""
+    try:
+        with datei.open("rb") as strom:
+            anfang = strom.read(16)
+    except OSError:
+        return _mangel(datei, "Datei", "lässt sich nicht lesen.", "Bitte den Pfad prüfen.")
+    if anfang.startswith(_ZIP):
+        from rodiko_kit.storage.excel.pruefung import pruefe_datei
+
+        return pruefe_datei(datei, klassen())
+    if anfang == _SQLITE:
+        from rodiko_kit.storage.pruefung import pruefe as pruefe_datenbank
+
+        bericht = pruefe_datenbank(datei, klassen())
+        meldungen = tuple(Meldung(ort=datei.name, wert="", mangel=m, abhilfe="", text=m) for m in bericht.maengel)
+        return Befund(datei=datei.name, form="Datenbank", anzahlen=bericht.anzahlen, meldungen=meldungen)
+    return _mangel(datei, "unbekannt", "ist weder Arbeitsmappe noch Datenbank.", "Bitte eine xlsx-Datei oder ein Projekt (.db) nennen.")
+
+
+def _mangel(datei: Path, form: str, mangel: str, abhilfe: str) -> Befund:
+    return Befund(datei=datei.name, form=form, meldungen=(Meldung.aus(EingabeFehler(datei.name, datei.name, mangel, abhilfe)),))

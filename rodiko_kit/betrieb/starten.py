@@ -1,0 +1,105 @@
+"""Startet den Server eines Projekts oder findet den laufenden."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rodiko_kit.basis.fehler import RodikoFehler
+from rodiko_kit.betrieb import projekte
+from rodiko_kit.betrieb.haus import haus_fuer
+from rodiko_kit.server.anwendung import RodikoVoila
+from rodiko_kit.server.zugang import Zugang
+from rodiko_kit.sitzung import BERATUNG, Sitzung, Verteiler, erreichbar, fachmodule, klassen, vorgabeziel
+from rodiko_kit.storage.speicher import Speicher
+from rodiko_kit.storage.sperre import BelegtFehler
+
+PAKET = Path(__file__).parents[1]
+ANSCHLUSS = 8866
+
+
+@dataclass(frozen=True)
+class Startmeldung:
+    """Wo der Server zu erreichen ist und ob er schon lief."""
+
+    adresse: str
+    lief_schon: bool
+
+    def als_json(self) -> str:
+        """Die Meldung für ``--json``."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def __str__(self) -> str:
+        return f"{'Läuft schon' if self.lief_schon else 'Bereit'}: {self.adresse}"
+
+
+Melde = Callable[[Startmeldung], None]
+
+
+def schalennotebook() -> Path:
+    """Das eine Notebook, aus dem jeder Bildschirm entsteht."""
+    return next(o / "00_bildschirm.ipynb" for o in (PAKET.parent / "notebooks", PAKET / "_beilage" / "notebooks") if o.is_dir())
+
+
+def oeffne_zum_bedienen(ziel: str | Path) -> Sitzung | str:
+    """Die Sitzung mit Schreibrecht oder, wenn das Projekt schon bedient wird, die Startadresse des laufenden Servers.
+
+    ``BelegtFehler``, wenn ein anderes Programm ohne Server das Projekt offen hat.
+    """
+    from rodiko_kit.sitzung import UnmittelbarerAnschluss
+
+    module = fachmodule()
+    try:
+        verteiler = Verteiler(Speicher(klassen(module), ziel), module)
+    except BelegtFehler as belegt:
+        if erreichbar(belegt.auskunft):
+            return str(belegt.auskunft.get("startadresse") or belegt.auskunft["adresse"])
+        raise
+    return Sitzung(UnmittelbarerAnschluss(verteiler, BERATUNG), verteiler)
+
+
+def bediene(ziel: str | Path | None, *, anschluss: int = ANSCHLUSS, melde: Melde) -> int:
+    """Bedient ein Projekt, bis jemand beendet; ``melde`` erfährt die Adresse, sobald sie gilt.
+
+    Ohne ``ziel`` das zuletzt geöffnete Projekt; gibt es noch keines, entsteht das Demoprojekt. ``anschluss`` 0 nimmt eine freie Nummer.
+    """
+    if ziel is None:
+        if isinstance(vorgabeziel(), Path) and not projekte.projektdateien():
+            projekte.lege_demo_an()
+        ziel = vorgabeziel()
+    sitzung = oeffne_zum_bedienen(ziel)
+    if isinstance(sitzung, str):
+        melde(Startmeldung(sitzung, lief_schon=True))
+        return 0
+    if sitzung.verteiler is None:
+        raise RodikoFehler("Das Projekt lässt sich nicht zum Schreiben öffnen.")
+    speicher = sitzung.verteiler.speicher
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    server = RodikoVoila(haus_fuer(sitzung), schalennotebook(), anschluss=anschluss, zugang=_zugang(speicher))
+    _sage_bereit(server, speicher, melde)
+    server.start()
+    return 0
+
+
+def _zugang(speicher: Speicher) -> Zugang:
+    """Schlüssel und Geheimnis bleiben über einen Neustart gleich, damit offene Fenster weiterarbeiten."""
+    gemerkt = speicher.einstellung("zugang")
+    if not isinstance(gemerkt, dict):
+        zugang = Zugang()
+        speicher.setze_einstellung("zugang", {"schluessel": zugang.schluessel, "geheimnis": zugang.geheimnis.hex()})
+        return zugang
+    return Zugang(gemerkt["schluessel"], bytes.fromhex(gemerkt["geheimnis"]))
+
+
+def _sage_bereit(server: RodikoVoila, speicher: Speicher, melde: Melde) -> None:
+    def warte() -> None:
+        server.bereit.wait()
+        speicher.melde_erreichbar(server.adresse, server.buch.dienst(BERATUNG), startadresse=server.startadresse)
+        melde(Startmeldung(server.startadresse, lief_schon=False))
+
+    threading.Thread(target=warte, name="bereit", daemon=True).start()

@@ -1,0 +1,237 @@
+"""Die Kommandozeile ``rodiko``: dünne Befehle, deutsche Hilfe, Fortschritt, ``--json``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
+
+import typer
+
+from rodiko_kit.basis.fehler import RodikoFehler, SammelFehler
+
+if TYPE_CHECKING:
+    from rodiko_kit.sitzung import Sitzung
+
+app = typer.Typer(
+    name="rodiko",
+    help="Werkstatt für kommunale Ankunftsprozesse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Datenbank = Annotated[str | None, typer.Option("--datenbank", help="Datei oder URL des Projekts; ohne Angabe das zuletzt geöffnete.")]
+AlsJson = Annotated[bool, typer.Option("--json", help="Ergebnis als JSON ausgeben.")]
+Kommunenname = Annotated[str | None, typer.Option("--kommune", help="Name, Kürzel, Schlüssel oder Kennung der Kommune; ohne Angabe alle.")]
+
+
+def main() -> None:
+    """Führt einen Befehl aus; Fehler erscheinen als deutscher Satz, Rückgabe 1."""
+    try:
+        app(prog_name="rodiko")
+    except SammelFehler as fehler:
+        sys.stderr.write(f"{len(fehler.fehler)} Fehler, es wurde nichts geändert:\n{fehler}\n")
+        raise SystemExit(1) from None
+    except RodikoFehler as fehler:
+        sys.stderr.write(f"{fehler}\n")
+        raise SystemExit(1) from None
+
+
+@app.command()
+def start(
+    datenbank: Datenbank = None,
+    anschluss: Annotated[int, typer.Option("--anschluss", help="Nummer des Anschlusses; 0 nimmt eine freie.")] = 8866,
+    als_json: AlsJson = False,
+) -> None:
+    """Startet den Server und druckt die Adresse; läuft er schon, nur die Adresse."""
+    from rodiko_kit.betrieb import starten
+
+    def melde(meldung: starten.Startmeldung) -> None:
+        sys.stdout.write((meldung.als_json() if als_json else str(meldung)) + "\n")
+        sys.stdout.flush()
+
+    raise typer.Exit(starten.bediene(datenbank, anschluss=anschluss, melde=melde))
+
+
+@app.command()
+def lab(ordner: Annotated[Path, typer.Argument(help="Ordner mit Notebooks.")] = Path("notebooks")) -> None:
+    """Öffnet JupyterLab mit den Notebooks; gespeichert wird über den laufenden Server oder unmittelbar."""
+    import subprocess
+
+    raise typer.Exit(subprocess.run([sys.executable, "-m", "jupyterlab", str(ordner)], check=False).returncode)  # noqa: S603  eigener Interpreter
+
+
+@app.command()
+def neu(name: Annotated[str, typer.Argument(help="Name des Projekts.")]) -> None:
+    """Legt ein leeres Projekt in „daten“ an und merkt es als zuletzt geöffnet."""
+    from rodiko_kit.betrieb import projekte
+
+    datei = projekte.lege_an(name)
+    projekte.merke(datei)
+    sys.stdout.write(f"Angelegt: {datei}\n")
+
+
+@app.command()
+def einlesen(
+    datei: Annotated[Path, typer.Argument(help="Arbeitsmappe (xlsx).")], datenbank: Datenbank = None, kommune: Kommunenname = None
+) -> None:
+    """Liest eine Arbeitsmappe ein; was zu entscheiden ist, wird gemeldet und am Cockpit entschieden."""
+    from rodiko_kit.betrieb.projekte import lies_neue_kommune
+    from rodiko_kit.betrieb.stapel import lies_ein
+
+    inhalt = _bytes(datei)
+    with _sitzung(datenbank) as sitzung, _arbeit(f"{datei.name} wird eingelesen …"):
+        ziele = _kommunen(sitzung, kommune)
+        if not ziele:
+            lies_neue_kommune(sitzung.anschluss, datei.name, inhalt)
+            satz = f"{datei.name} eingelesen, Kommune neu angelegt."
+        elif len(ziele) > 1:
+            raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
+        else:
+            satz = lies_ein(sitzung.anschluss, UUID(ziele[0]["id"]), datei.name, inhalt)
+    sys.stdout.write(satz + "\n")
+
+
+@app.command()
+def ausgeben(
+    nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Arbeitsmappen.")] = Path(),
+    datenbank: Datenbank = None,
+    kommune: Kommunenname = None,
+    intern: Annotated[bool, typer.Option("--intern", help="Mit den Spalten „Beratung intern“.")] = False,
+) -> None:
+    """Schreibt je Kommune eine Arbeitsmappe."""
+    from rodiko_kit.betrieb.stapel import gib_aus
+
+    with _sitzung(datenbank) as sitzung:
+        for ziel in _kommunen(sitzung, kommune):
+            sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
+
+
+@app.command()
+def vorlage(nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Vorlage.")] = Path()) -> None:
+    """Schreibt eine leere Arbeitsmappe mit Erklärungen und Auswahllisten."""
+    from rodiko_kit.betrieb.stapel import schreibe_vorlage
+
+    sys.stdout.write(f"{schreibe_vorlage(nach)}\n")
+
+
+@app.command()
+def bericht(
+    art: Annotated[str, typer.Argument(help="Art des Berichts, etwa „kommune“.")],
+    formate: Annotated[str, typer.Option("--format", help="Formate mit Komma: html, pdf.")] = "html,pdf",
+    nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Dateien.")] = Path(),
+    datenbank: Datenbank = None,
+    kommune: Kommunenname = None,
+    intern: Annotated[bool, typer.Option("--intern", help="Mit Angaben „Beratung intern“.")] = False,
+    als_json: AlsJson = False,
+) -> None:
+    """Erzeugt einen Bericht je Kommune (ohne --kommune für alle)."""
+    from rodiko_kit.reporting.erzeugen import erzeuge
+
+    ergebnis: list[dict[str, Any]] = []
+    with _sitzung(datenbank) as sitzung:
+        for ziel in _kommunen(sitzung, kommune):
+            with _arbeit(f"Bericht für {ziel['name']} …"):
+                fertig = erzeuge(art, UUID(ziel["id"]), formate.split(","), nach, sitzung.anschluss, intern=intern, projekt=Path.cwd())
+            ergebnis.append({"kommune": ziel["name"], "dateien": [str(d) for d in fertig.dateien], "warnungen": list(fertig.warnungen)})
+    if als_json:
+        sys.stdout.write(json.dumps(ergebnis, ensure_ascii=False, indent=1) + "\n")
+        return
+    for eintrag in ergebnis:
+        sys.stdout.write("".join(f"{d}\n" for d in eintrag["dateien"]))
+        sys.stderr.write("".join(f"Hinweis: {w}\n" for w in eintrag["warnungen"]))
+
+
+@app.command()
+def sichern(nach: Annotated[Path | None, typer.Option("--nach", help="Datei der Sicherung.")] = None, datenbank: Datenbank = None) -> None:
+    """Sichert die Datenbank, auch während der Server läuft."""
+    from rodiko_kit.sitzung import vorgabeziel
+    from rodiko_kit.storage.sicherung import sichere
+
+    with _arbeit("Die Datenbank wird gesichert …"):
+        pfad = sichere(datenbank or vorgabeziel(), nach)
+    sys.stdout.write(f"{pfad}\n")
+
+
+@app.command()
+def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der Sicherung.")], datenbank: Datenbank = None) -> None:
+    """Ersetzt den Stand durch eine Sicherung; der bisherige bleibt im Ordner „sicherungen“."""
+    from rodiko_kit.sitzung import klassen
+    from rodiko_kit.storage.sicherung import stelle_wieder_her
+
+    with _sitzung(datenbank) as sitzung:
+        if sitzung.verteiler is None:
+            raise RodikoFehler("Der Server läuft. Bitte am Cockpit „Wiederherstellen“ benutzen oder ihn zuerst beenden.")
+        alt = stelle_wieder_her(sitzung.verteiler.speicher, sicherung, klassen())
+    sys.stdout.write(f"Wiederhergestellt. Der vorige Stand: {alt}\n")
+
+
+@app.command()
+def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe oder Datenbank.")], als_json: AlsJson = False) -> None:
+    """Sagt, was in einer Datei steht und was daran falsch ist; speichert nichts."""
+    from rodiko_kit.betrieb.pruefen import pruefe
+
+    befund = pruefe(datei)
+    if als_json:
+        sys.stdout.write(json.dumps(befund.als_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(f"{befund.form} {befund.datei}\n" + "".join(f"  {n}: {z}\n" for n, z in befund.anzahlen.items()))
+        sys.stdout.write("".join(f"{m.text}\n" for m in befund.meldungen) or "Keine Mängel.\n")
+    raise typer.Exit(0 if befund.in_ordnung else 1)
+
+
+@app.command()
+def loeschen(
+    kommune: Annotated[str, typer.Argument(help="Name, Kürzel, Schlüssel oder Kennung der Kommune.")],
+    ja: Annotated[bool, typer.Option("--ja", help="Ohne Rückfrage löschen.")] = False,
+    datenbank: Datenbank = None,
+) -> None:
+    """Löscht eine Kommune mit allem, auch aus dem Verlauf; Sicherungen bleiben."""
+    with _sitzung(datenbank) as sitzung:
+        if sitzung.verteiler is None:
+            raise RodikoFehler("Der Server läuft. Bitte ihn zuerst beenden.")
+        ziel = _kommunen(sitzung, kommune)[0]
+        if not ja and not typer.confirm(f"„{ziel['name']}“ mit allen Daten endgültig löschen?"):
+            raise typer.Exit(1)
+        sitzung.verteiler.loesche_kommune(sitzung.anschluss.wer, UUID(ziel["id"]))
+    sys.stdout.write(f"„{ziel['name']}“ ist gelöscht.\n")
+
+
+def _sitzung(datenbank: str | None) -> Sitzung:
+    from rodiko_kit.sitzung import oeffne
+
+    return oeffne(datenbank)
+
+
+def _kommunen(sitzung: Sitzung, name: str | None) -> list[dict[str, Any]]:
+    alle = sitzung.kommunen()
+    if name is None:
+        return alle
+    treffer = [k for k in alle if name.casefold() in {str(k[f]).casefold() for f in ("id", "kuerzel", "name", "schluessel")}]
+    if len(treffer) == 1:
+        return treffer
+    if treffer:
+        raise RodikoFehler(f"„{name}“ ist mehrdeutig. Bitte den amtlichen Schlüssel nennen.")
+    bekannt = ", ".join(str(k["name"]) for k in alle) or "keine"
+    raise RodikoFehler(f"Eine Kommune „{name}“ gibt es in diesem Projekt nicht. Vorhanden: {bekannt}.")
+
+
+def _bytes(datei: Path) -> bytes:
+    try:
+        return datei.read_bytes()
+    except OSError as fehler:
+        raise RodikoFehler(f"Die Datei {datei} lässt sich nicht lesen. Bitte den Pfad prüfen.") from fehler
+
+
+@contextmanager
+def _arbeit(satz: str) -> Iterator[None]:
+    """Zeigt, dass gearbeitet wird, solange die Ausgabe ein Fenster ist."""
+    from rich.console import Console
+
+    with Console(stderr=True).status(satz):
+        yield
