@@ -14,6 +14,7 @@ from rodiko_kit.basis.modell import Objekt
 _MELDUNGEN: dict[str, tuple[str, str]] = {
     "missing": ("fehlt.", "Bitte ausfüllen."),
     "string_too_short": ("ist leer.", "Bitte ausfüllen."),
+    "too_short": ("ist leer.", "Bitte ausfüllen."),
     "string_too_long": ("ist zu lang.", "Bitte auf höchstens {max_length} Zeichen kürzen."),
     "string_type": ("ist kein Text.", "Bitte als Text eingeben."),
     "string_pattern_mismatch": (

@@ -6,6 +6,7 @@ der Teile: ``pruefsumme = sha256(salz + inhalt)``, ``kette = sha256(vorige kette
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import secrets
@@ -16,9 +17,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rodiko_kit.basis.anschluss import Aenderung
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Stapelstand, Vermerk, Was
 from rodiko_kit.storage.tabellen import Tabellen
-from rodiko_kit.storage.typen import json_text
+from rodiko_kit.storage.typen import json_text, zeitmarke
 
 PERSON, TITEL, AB_HIER_OBJEKTE = 0, 1, 2
 GELOESCHT: Was = "Inhalt gelöscht"
@@ -49,6 +51,12 @@ class Journal:
             frage = sa.select(self._teil.c.objekt, sa.func.max(self._teil.c.version)).where(self._teil.c.objekt.in_(stueck))
             bekannt.update(dict(verbindung.execute(frage.group_by(self._teil.c.objekt)).all()))
         return bekannt
+
+    def objekte(self, verbindung: sa.Connection, kommune: UUID) -> list[UUID]:
+        """Alle Objekte der Kommune, die das Journal kennt, auch gelöschte."""
+        frage = sa.select(self._teil.c.objekt).distinct().join(self._eintrag, self._eintrag.c.nummer == self._teil.c.nummer)
+        frage = frage.where(self._eintrag.c.kommune == str(kommune), self._teil.c.objekt.is_not(None))
+        return [UUID(o) for o in verbindung.scalars(frage)]
 
     def schreibe(self, verbindung: sa.Connection, kopf: Eintrag, vermerke: Iterable[Vermerk]) -> int:
         """Hängt einen Eintrag an und gibt seine Nummer zurück (``kopf.nummer`` wird nicht beachtet)."""
@@ -143,9 +151,9 @@ class Journal:
         if auswahl.hoechstens is not None:
             yield eintrag.c.nummer <= auswahl.hoechstens
         if auswahl.ab:
-            yield eintrag.c.wann >= auswahl.ab
+            yield eintrag.c.wann >= _marke(auswahl.ab)
         if auswahl.bis:
-            yield eintrag.c.wann <= auswahl.bis
+            yield eintrag.c.wann <= _marke(auswahl.bis)
         if auswahl.art or auswahl.id:
             treffer = sa.select(teil.c.nummer).where(teil.c.teil >= AB_HIER_OBJEKTE)
             if auswahl.art:
@@ -240,6 +248,13 @@ def _pruefe_inhalt(nummer: int, teile: Sequence[dict[str, Any]], entlassen: dict
                 yield f"Eintrag {nummer} des Verlaufs hat Inhalt verloren, ohne dass eine Löschung vermerkt ist."
         elif pruefsumme(t["salz"], t["inhalt"]) != t["pruefsumme"]:
             yield f"Eintrag {nummer} des Verlaufs wurde nachträglich verändert (Inhalt)."
+
+
+def _marke(zeitpunkt: str) -> str:
+    try:
+        return zeitmarke(dt.datetime.fromisoformat(zeitpunkt))
+    except ValueError as fehler:
+        raise EingabeFehler("Verlauf, Zeitraum", zeitpunkt, "ist kein Zeitpunkt.", "Bitte als JJJJ-MM-TT angeben.") from fehler
 
 
 def _stuecke(reihe: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -91,11 +91,12 @@ class Verbunden:
         """Auskunft für andere Prozesse."""
         (self.dateisperre or _da(self.postgressperre)).melde(auskunft)
 
-    def raeume_auf(self) -> None:
-        """Überträgt das SQLite-Protokoll in die Datei und leert es, damit Gelöschtes auch dort verschwindet."""
-        if self.datei is not None:
-            roh = self.schreiber.connection.driver_connection
-            _da(roh).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def raeume_auf(self) -> bool:
+        """Leert das SQLite-Protokoll in die Datei, damit auch dort nichts Gelöschtes steht; falsch, wenn ein Leser stört."""
+        if self.datei is None:
+            return True
+        roh = _da(self.schreiber.connection.driver_connection)
+        return bool(roh.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def verbinde(url: URL, tabellen: Tabellen) -> Verbunden:

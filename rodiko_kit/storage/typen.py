@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 from rodiko_kit.basis.einheiten import normal
+from rodiko_kit.basis.texte import ORTSZEIT
 
 ZEHNTAUSENDSTEL = 10_000
 
@@ -70,6 +71,11 @@ class Datumstext(sa.types.TypeDecorator[str]):
 def kennung() -> sa.Uuid[str]:
     """UUID-Spalte, deren Python-Seite Text ist."""
     return sa.Uuid(as_uuid=False)
+
+
+def zeitmarke(wann: dt.datetime) -> str:
+    """ISO-Zeitpunkt in UTC auf die Millisekunde, als Text sortierbar; ohne Zeitzone gilt die Ortszeit."""
+    return (wann if wann.tzinfo else wann.replace(tzinfo=ORTSZEIT)).astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
 def json_text(wert: Any) -> str:  # noqa: ANN401  JSON-Wert

