@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
 import pytest
 
-from rodiko_kit.basis.anschluss import Abfrage, Befehl, Ergebnis, Notiz, Wer
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMENMODUL
 from rodiko_kit.massnahmen.modell import Massnahme, QuickWinRegel
@@ -20,33 +18,13 @@ from rodiko_kit.szenarien.bildschirm import SollBildschirm
 from rodiko_kit.szenarien.fachmodul import FACHMODUL
 from rodiko_kit.szenarien.modell import Szenario
 from rodiko_kit.widgets.bausteine import Baustein, Ereignis, Hinweis, Kennzahlen, Reiter, Schalterliste, Tabelle
+from tests.hilfen.anschluss import ProbeAnschluss
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.szenarien.beispiel import KOMMUNE, POTENZIAL, PROZESS, SZENARIEN, bestand, kennung, objekte
 
 
-class _Anschluss:
-    """Unmittelbarer Zugang ohne Datenbank; Antworten gehen wie über das Netz durch JSON."""
-
-    def __init__(self, stand: SpeicherloserBestand) -> None:
-        self.stand = stand
-        self.wer = Wer(name="Beratung")
-
-    def lesen(self, abfrage: Abfrage) -> Any:
-        return json.loads(json.dumps(abfrage.antwort(self.stand)))
-
-    def ausfuehren(self, befehl: Befehl) -> Ergebnis:
-        aenderungen = befehl.aenderungen(self.stand)
-        titel = befehl.titel(self.stand)
-        self.stand = self.stand.mit(aenderungen)
-        return Ergebnis(nummer=self.stand.nummer, wann="2026-06-03T12:03:00+00:00", titel=titel, aenderungen=aenderungen)
-
-    def beobachten(self, melde: Callable[[Notiz], None]) -> Callable[[], None]:
-        del melde
-        return lambda: None
-
-
-def _bildschirm(stand: SpeicherloserBestand) -> tuple[SollBildschirm, _Anschluss]:
-    anschluss = _Anschluss(stand)
+def _bildschirm(stand: SpeicherloserBestand) -> tuple[SollBildschirm, ProbeAnschluss]:
+    anschluss = ProbeAnschluss(stand)
     return SollBildschirm(anschluss, KOMMUNE), anschluss
 
 
@@ -87,7 +65,7 @@ def test_ein_schalter_aendert_den_vergleich_und_die_kosten() -> None:
     schirm.verarbeitung.lies()
     antwort = schirm.verarbeite(Ereignis(baustein="schalter-soll-ii", name="schalten", daten={"eintrag": str(kennung("M-3")), "an": False}))
     assert antwort.ok, antwort.meldung
-    assert not anschluss.stand.hole(Massnahme, kennung("M-3")).eingeschaltet
+    assert not anschluss.bestand.hole(Massnahme, kennung("M-3")).eingeschaltet
     nachher = _flach(schirm.aufbau().rechts)["vergleich"]
     assert vorher != nachher
     zeilen = {z[0]: z[1:] for z in cast("Any", nachher).tabelle.zeilen}
@@ -99,7 +77,7 @@ def test_ziehen_im_feld_schreibt_aufwand_und_wirkung() -> None:
     schirm.verarbeitung.lies()
     antwort = schirm.verarbeite(Ereignis(baustein="feld", name="ziehen", daten={"ref": str(kennung("M-2")), "x": 6.0, "y": 4.0}))
     assert antwort.ok, antwort.meldung
-    massnahme = anschluss.stand.hole(Massnahme, kennung("M-2"))
+    massnahme = anschluss.bestand.hole(Massnahme, kennung("M-2"))
     assert (massnahme.aufwand_personentage, massnahme.wirkung) == (Decimal(6), 4)
 
 
@@ -180,7 +158,7 @@ def test_hindernisse_verschwinden_wenn_alles_da_ist() -> None:
 
 def test_der_bildschirm_wird_erst_beim_oeffnen_gebaut() -> None:
     (eintrag,) = FACHMODUL.bildschirme
-    schirm = eintrag.baue(_Anschluss(bestand()), KOMMUNE)
+    schirm = eintrag.baue(ProbeAnschluss(bestand()), KOMMUNE)
     assert isinstance(schirm, SollBildschirm)
     assert schirm.titel == eintrag.titel
     assert schirm.zweck == eintrag.zweck

@@ -75,7 +75,7 @@ def test_zwei_faktoren_am_selben_schritt_vervielfachen_sich_und_werden_genannt()
     assert zeit is not None
     assert zeit.mittel == pytest.approx(24 * 0.75 * 0.8)
     (satz,) = schicht.hinweise
-    assert satz == "M-2 und M-3 ändern Bearbeitungszeit von S-2 „Unterlagen prüfen“; zusammen bleiben 60\u00a0% des heutigen Werts."
+    assert satz == "M-2 und M-3 ändern die Bearbeitungszeit von S-2 „Unterlagen prüfen“; zusammen bleiben 60\u00a0% des heutigen Werts."
 
 
 def test_die_nacharbeit_sinkt_und_die_uebrigen_wege_nehmen_den_rest() -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl, zahl
-from rodiko_kit.basis.textmass import kuerze
+from rodiko_kit.basis.textmass import kuerze, textbreite
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, Urteil, zusammenfassung
 from rodiko_kit.massnahmen.modell import QuickWinRegel
 
-BREITE, HOEHE = 720.0, 460.0
+BREITE, HOEHE = 720.0, 492.0
 _LINKS, _RECHTS, _OBEN, _UNTEN = 64.0, 700.0, 28.0, 392.0
 _RADIUS = 20.0
 _SCHRIFT = 14.0
@@ -32,7 +32,7 @@ def aufwand_wirkung(einschaetzungen: Iterable[Einschaetzung], regel: QuickWinReg
     alle = tuple(einschaetzungen)
     gezeigt = [e for e in alle if e.massnahme.aufwand_personentage is not None and e.massnahme.wirkung is not None]
     achse = _aufwandsachse(gezeigt, regel)
-    formen: list[Form] = [*_grund(achse), *_grenze(achse, regel), *_punkte(gezeigt, achse)]
+    formen: list[Form] = [*_grund(achse, regel), *_punkte(gezeigt, achse), *_legende()]
     fehlend = len(alle) - len(gezeigt)
     ohne = f" {anzahl(fehlend, 'Maßnahme ist', 'Maßnahmen sind')} ohne Aufwand oder Wirkung." if fehlend else ""
     return Zeichnung(
@@ -76,8 +76,10 @@ def _ort(achse: Achse, aufwand: float) -> float:
     return achse.bild_von + (aufwand - achse.von) / (achse.bis - achse.von) * (achse.bild_bis - achse.bild_von)
 
 
-def _grund(achse: Achse) -> Iterator[Form]:
+def _grund(achse: Achse, regel: QuickWinRegel | None) -> Iterator[Form]:
     yield Rechteck(x=_LINKS, y=_OBEN, b=_RECHTS - _LINKS, h=_UNTEN - _OBEN, klasse="flaeche")
+    if regel is not None:
+        yield from _grenze(_ort(achse, float(regel.aufwand_grenze_personentage)), f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT")
     teilung = achse.schritt * 10
     for n in range(round(achse.bis / teilung) + 1):
         x = _ort(achse, n * teilung)
@@ -88,19 +90,25 @@ def _grund(achse: Achse) -> Iterator[Form]:
         yield Linie(punkte=((_LINKS, y), (_RECHTS, y)), klasse="gitter")
         yield Schrift(x=_LINKS - 10, y=y + 5, text=str(wirkung), klasse="text_leise", groesse=_SCHRIFT, anker="rechts")
     yield Linie(punkte=((_LINKS, _OBEN), (_LINKS, _UNTEN), (_RECHTS, _UNTEN)), klasse="achse")
+    if regel is not None:
+        x = _ort(achse, float(regel.aufwand_grenze_personentage))
+        yield Linie(punkte=((x, _OBEN), (x, _UNTEN)), klasse="fluss_schleife")
     mitte = (_LINKS + _RECHTS) / 2
     yield Schrift(x=mitte, y=_UNTEN + 46, text="Aufwand in Personentagen", groesse=_SCHRIFT + 1, anker="mitte")
     yield Schrift(x=20, y=(_OBEN + _UNTEN) / 2, text="Wirkung (1 gering bis 5 groß)", groesse=_SCHRIFT + 1, anker="mitte", drehung=-90)
 
 
-def _grenze(achse: Achse, regel: QuickWinRegel | None) -> Iterator[Form]:
-    if regel is None:
-        return
-    x = _ort(achse, float(regel.aufwand_grenze_personentage))
-    yield Rechteck(x=_LINKS + 1, y=_OBEN + 1, b=max(x - _LINKS - 1, 0), h=_UNTEN - _OBEN - 2, klasse="quadrant_betont")
-    yield Linie(punkte=((x, _OBEN), (x, _UNTEN)), klasse="fluss_schleife")
-    text = f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT"
+def _grenze(x: float, text: str) -> Iterator[Form]:
+    yield Rechteck(x=_LINKS, y=_OBEN, b=x - _LINKS, h=_UNTEN - _OBEN, klasse="quadrant_betont")
     yield Schrift(x=max(x, _LINKS + 60), y=_OBEN - 9, text=text, groesse=_SCHRIFT, anker="mitte")
+
+
+def _legende() -> Iterator[Form]:
+    x = _LINKS
+    for urteil, (klasse, _) in _KLASSEN.items():
+        yield Kreis(x=x + 9, y=HOEHE - 22, r=9, klasse=klasse)
+        yield Schrift(x=x + 26, y=HOEHE - 17, text=urteil.value, groesse=_SCHRIFT)
+        x += 26 + textbreite(urteil.value, _SCHRIFT) + 26
 
 
 def _punkte(gezeigt: list[Einschaetzung], achse: Achse) -> Iterator[Form]:

@@ -114,7 +114,7 @@ def _doppelte(eingriffe: Iterable[_Eingriff]) -> Iterable[str]:
             yield f"{_namen(e)} lassen beide {_ort(e.knoten)} entfallen; gezählt wird das einmal."
         elif len(e.massnahmen) > 1:
             was = {Wirkungsart.BEARBEITUNG: "Bearbeitungszeit", Wirkungsart.WARTEZEIT: "äußere Wartezeit"}.get(e.art, "Nacharbeit")
-            yield f"{_namen(e)} ändern {was} von {_ort(e.knoten)}; zusammen bleiben {prozent(e.faktor)} des heutigen Werts."
+            yield f"{_namen(e)} ändern die {was} von {_ort(e.knoten)}; zusammen bleiben {prozent(e.faktor)} des heutigen Werts."
 
 
 def _wirkungslos(eingriffe: Iterable[_Eingriff], weg: set[str]) -> Iterable[str]:
