@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from rodiko_kit.basis.fehler import NichtGefundenFehler, RodikoFehler
 from rodiko_kit.reporting.ausfuehrung import fuehre_aus, notizbuch
 from rodiko_kit.reporting.bloecke import Absatz, Deckblatt, aus_json
-from rodiko_kit.reporting.erzeugen import baue, dateiname, erzeuge, setze
+from rodiko_kit.reporting.erzeugen import Bericht, baue, dateiname, erzeuge, setze
 from rodiko_kit.reporting.notebook import MIMETYP
 from tests.reporting.attrappe import MUSTERLAND, AttrappenAnschluss
 from tests.reporting.muster import musterbericht
@@ -60,7 +61,11 @@ def test_bericht_mit_eigenem_text_in_beiden_formaten(tmp_path: Path) -> None:
 @pytest.mark.langsam
 def test_internes_steht_nur_in_der_dafuer_verlangten_ausgabe(tmp_path: Path) -> None:
     projekt = _projekt(tmp_path, LADE, "inhalt.deckblatt()", "inhalt.weitere()", "inhalt.herkunft()")
-    bericht = baue("kommune", MUSTERLAND, ("html",), AttrappenAnschluss(), intern=True, projekt=projekt)
+
+    async def wie_im_server() -> Bericht:
+        return await asyncio.to_thread(baue, "kommune", MUSTERLAND, ("html",), AttrappenAnschluss(), intern=True, projekt=projekt)
+
+    bericht = asyncio.run(wie_im_server())
     assert bericht.name == "bericht-kommune-landkreis-musterland-intern"
     assert "Bedenken gegen den Zeitplan" in bericht.inhalte["html"].decode()
     assert "nicht weitergeben" in bericht.inhalte["html"].decode()
