@@ -222,7 +222,7 @@ class Verarbeitung:
             "rueckgaengig": stand["rueckgaengig"],
             "wiederholen": stand["wiederholen"],
             "gespeichert": uhr,
-            "zustand": self.bildschirm.zustand,
+            "zustand": dict(self.bildschirm.zustand),
             "beamer": self.bildschirm.beamer,
         }
 

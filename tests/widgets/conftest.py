@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 
 from rodiko_kit.basis.textmass import schriftdatei
 from rodiko_kit.widgets import bau
-from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.flaeche import Flaeche, css, esm, flaeche_fuer
-from tests.widgets.werk import RAHMEN, Probebildschirm, Werkanschluss, werkanschluss
+from tests.widgets.werk import RAHMEN, Akteur, Probebildschirm, Werkanschluss, kennung, werkanschluss
 
 ADRESSE = "http://localhost:9/bildschirm/akteure"
 SEITE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Akteure</title>
@@ -45,7 +44,9 @@ class Stand:
     flaeche: Flaeche
     anschluss: Werkanschluss
     gesendet: list[dict[str, Any]] = field(default_factory=list)
+    empfangen: list[dict[str, Any]] = field(default_factory=list)
     konsole: list[str] = field(default_factory=list)
+    adressen: list[str] = field(default_factory=list)
     stumm: bool = False
 
     def zelle(self, zeile: int, spalte: int) -> Any:
@@ -54,8 +55,6 @@ class Stand:
 
     def akteur(self, nummer: int) -> Any:
         """Der gespeicherte Akteur ``A-00n``."""
-        from tests.widgets.werk import Akteur, kennung
-
         return self.anschluss.bestand.hole(Akteur, kennung(f"A-{nummer:03d}"))
 
     def warte(self, bedingung: Callable[[], bool]) -> None:
@@ -82,11 +81,19 @@ Oeffner = Callable[..., Stand]
 
 @pytest.fixture
 def oeffne(browser: Browser) -> Iterator[Oeffner]:
-    """Öffnet einen Bildschirm; ``rahmen`` und ``adresse`` weichen auf Wunsch ab."""
+    """Öffnet einen Bildschirm; ``anhang`` kommt an die Adresse, ``strom`` beantwortet ``/ereignisse``, ``rahmen`` ändert den Kopf."""
     kontexte = []
 
-    def auf(bildschirm: Bildschirm | None = None, *, breite: int = 1280, hoehe: int = 800, anhang: str = "", **rahmen: Any) -> Stand:
-        gezeigt = bildschirm if isinstance(bildschirm, Probebildschirm) else Probebildschirm(werkanschluss(), ganz=False)
+    def auf(
+        bildschirm: Probebildschirm | None = None,
+        *,
+        breite: int = 1280,
+        hoehe: int = 800,
+        anhang: str = "",
+        strom: Callable[[Route], None] | None = None,
+        **rahmen: Any,
+    ) -> Stand:
+        gezeigt = bildschirm or Probebildschirm(werkanschluss(), ganz=False)
         flaeche = flaeche_fuer(gezeigt, RAHMEN | rahmen)
         kontext = browser.new_context(viewport={"width": breite, "height": hoehe}, permissions=["clipboard-read", "clipboard-write"])
         kontexte.append(kontext)
@@ -94,6 +101,8 @@ def oeffne(browser: Browser) -> Iterator[Oeffner]:
         assert isinstance(gezeigt.anschluss, Werkanschluss)
         stand = Stand(seite, gezeigt, flaeche, gezeigt.anschluss)
         _verbinde(stand)
+        if strom is not None:
+            seite.route("**/ereignisse*", strom)
         seite.goto(ADRESSE + anhang)
         seite.wait_for_function("window.fertig === true")
         return stand
@@ -129,10 +138,12 @@ def _verbinde(stand: Stand) -> None:
         nachrichten: list[Any] = []
         stand.flaeche.send = lambda n, **_: nachrichten.append(n)
         stand.flaeche._bei_nachricht(stand.flaeche, inhalt, [])
+        stand.empfangen.extend(nachrichten)
         for nachricht in nachrichten:
             seite.evaluate("(n) => { window.empfange(n); }", nachricht)
 
     seite.on("console", merke)
+    seite.on("request", lambda anfrage: stand.adressen.append(anfrage.url))
     seite.on("pageerror", lambda fehler: stand.konsole.append(str(fehler)))
     seite.route("**/*", liefere)
     seite.expose_function("sende", sende)

@@ -74,7 +74,7 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
   const mindestens = ganz ? 0 : Math.round(z.breite * (beamer ? AUF_DEM_BEAMER : KLEINSTER_MASSSTAB));
   const beschreibung = `rk-${b.id}-text`;
   return (
-    <div class="rk-leinwand" tabIndex={handhabbar ? undefined : 0} role={handhabbar ? undefined : "region"} aria-label={handhabbar ? undefined : `${z.titel}, Bild`}>
+    <div class="rk-leinwand" tabIndex={0} role="region" aria-label={`${z.titel}, Bild`}>
       <div class={`rk-bildrahmen${z.breite > BREIT ? " rk-breit" : ""}`} style={`min-width:${mindestens}px`}>
         <svg
           ref={svg}

@@ -93,11 +93,10 @@ export class Tabellensteuerung {
   gehe(ort: Ort, bereich = false): void {
     const ziel = this.begrenze(ort);
     this.anker = bereich ? (this.anker ?? this.aktiv) : null;
-    const zeilenwechsel = ziel.zeile !== this.aktiv.zeile;
     this.aktiv = ziel;
     this.fokussiere = true;
     this.zeichneNeu();
-    if (zeilenwechsel && !bereich) this.waehle();
+    if (!bereich) this.waehle();
   }
 
   begrenze(ort: Ort): Ort {
