@@ -90,7 +90,7 @@ class Vorgehen(Modell):
     bezeichnungen: dict[Name, Pflichttext] = Field(default_factory=dict)
     """Schlüssel -> Wort dieses Vorgehens, etwa ``ankunftsstruktur`` -> „Ankommensstruktur“."""
     fokus: Spanne | None = None
-    """Wie viele Fokushandlungsfelder zu entscheiden sind; leer = keine Vorgabe."""
+    """Wie viele Fokushandlungsfelder zu entscheiden sind (geprüft von den Handlungsfeldern); leer = keine Vorgabe."""
     produkte_analog: Spanne | None = None
     produkte_digital: Spanne | None = None
     zielzahl: Zielzahl | None = None

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from rodiko_kit.basis.fachmodul import Fachmodul, Hindernis
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.handlungsfelder.fachmodul import FACHMODUL as HANDLUNGSFELDER
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land, Vorgehensart
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMEN
@@ -19,6 +20,7 @@ from rodiko_kit.projekt.abfrage import DATEIEN, cockpit, vorgehen_aus, zaehlunge
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
 from rodiko_kit.projekt.analyse.zielpfad import zielpfad
 from rodiko_kit.projekt.modell import Spanne, Vorgehen, Vorgehensschritt
+from rodiko_kit.server.haus import Phase
 from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.szenarien.beispiel import KOMMUNE, objekte
@@ -155,6 +157,12 @@ def test_das_leere_projekt_zeigt_alle_schritte_offen_mit_erwartetem_ergebnis() -
     assert json.loads(json.dumps(antwort)) == antwort
 
 
+@pytest.mark.parametrize("art", list(Vorgehensart))
+def test_die_antwort_hat_die_form_die_der_server_zeichnet(art: Vorgehensart) -> None:
+    antwort = cockpit(_stand(*objekte(), vorgehen=art), (MASSNAHMEN, SZENARIEN, HANDLUNGSFELDER))
+    assert [Phase.aus_json(p).als_json() for p in antwort["phasen"]] == antwort["phasen"]
+
+
 def _schritt(antwort: dict[str, Any], titel: str) -> dict[str, Any]:
     treffer: dict[str, Any] = next(s for p in antwort["phasen"] for s in p["schritte"] if s["titel"] == titel)
     return treffer
@@ -175,25 +183,15 @@ def test_vorhandenes_zaehlt_und_fehlendes_steht_am_richtigen_schritt() -> None:
     assert _schritt(antwort, "Digitale Lösungen")["stand"] == "fertig"
 
 
-def _feld(nummer: int, *, fokus: bool) -> Handlungsfeld:
-    return Handlungsfeld(kommune=KOMMUNE, kuerzel=f"HF-{nummer}", name=f"Feld {nummer}", fokus=fokus)
-
-
 @pytest.mark.parametrize(
-    ("art", "anzahl", "satz"),
-    [
-        (Vorgehensart.RODIKO, 0, "Fokushandlungsfelder: genau 1 vorgesehen, bisher keines."),
-        (Vorgehensart.RODIKO, 1, None),
-        (Vorgehensart.RODIKO, 2, "Fokushandlungsfelder: genau 1 vorgesehen, bisher 2."),
-        (Vorgehensart.DIKO, 3, None),
-        (Vorgehensart.DIKO, 0, "Fokushandlungsfelder: mindestens 1 vorgesehen, bisher keines."),
-        (Vorgehensart.MIGRADO, 0, None),
-    ],
+    ("art", "schritt"), [(Vorgehensart.RODIKO, "fokus"), (Vorgehensart.DIKO, "fokus"), (Vorgehensart.MIGRADO, "handlungsfelder")]
 )
-def test_die_zahl_der_fokusfelder_kommt_aus_dem_vorgehen(art: Vorgehensart, anzahl: int, satz: str | None) -> None:
-    stand = _stand(*(_feld(n, fokus=n < anzahl) for n in range(4)), vorgehen=art)
-    saetze = {h.satz for h in eigene_hindernisse(vorgehen_aus(stand), zaehlungen_aus(stand)) if h.schritt == "fokus"}
-    assert saetze == ({satz} if satz else set())
+def test_der_fehlende_fokus_steht_am_schritt_der_entscheidung_und_nur_einmal(art: Vorgehensart, schritt: str) -> None:
+    feld = Handlungsfeld(kommune=KOMMUNE, kuerzel="HF-1", name="Wohnen")
+    stand = _stand(feld, vorgehen=art)
+    fehlend = [f["satz"] for p in cockpit(stand, (HANDLUNGSFELDER,))["phasen"] for s in p["schritte"] for f in s["fehlt"]]
+    assert len(fehlend) == len(set(fehlend))
+    assert ("Noch kein Fokushandlungsfeld entschieden." in fehlend) == (schritt == "fokus")
 
 
 def test_diko_verlangt_drei_bis_fuenf_analoge_produkte_verworfene_zaehlen_nicht() -> None:

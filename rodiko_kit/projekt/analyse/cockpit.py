@@ -51,25 +51,18 @@ _MAENGEL = {"extra_forbidden": "gehört nicht hierher.", "missing": "fehlt.", "e
 
 
 def eigene_hindernisse(vorgehen: Vorgehen, zaehlungen: Zaehlungen) -> tuple[Hindernis, ...]:
-    """Was das Vorgehen an Zahlen verlangt und noch nicht da ist: Fokushandlungsfelder, analoge und digitale Produkte."""
-    regeln: tuple[tuple[str, Spanne | None, str, str, str], ...] = (
-        ("fokus", vorgehen.fokus, "fokus", "Fokushandlungsfelder", "handlungsfelder"),
-        ("produkte_analog", vorgehen.produkte_analog, "produkt_analog", "analoge Produkte", "soll"),
-        ("produkte_digital", vorgehen.produkte_digital, "produkt_digital", "digitale Produkte", "soll"),
+    """Wie viele analoge und digitale Produkte das Vorgehen verlangt und noch nicht da sind; den Fokus prüfen die Handlungsfelder."""
+    regeln: tuple[tuple[str, Spanne | None, str, str], ...] = (
+        ("produkte_analog", vorgehen.produkte_analog, "produkt_analog", "Analoge Produkte"),
+        ("produkte_digital", vorgehen.produkte_digital, "produkt_digital", "Digitale Produkte"),
     )
     return tuple(
         Hindernis(
-            schritt=schritt,
-            satz=f"{name[:1].upper() + name[1:]}: {spanne.text} vorgesehen, bisher {_ist(zaehlungen, art)}.",
-            bildschirm=schirm,
+            schritt=schritt, satz=f"{name}: {spanne.text} vorgesehen, bisher {zaehlungen[art].anzahl or 'keines'}.", bildschirm="soll"
         )
-        for schritt, spanne, art, name, schirm in regeln
+        for schritt, spanne, art, name in regeln
         if spanne is not None and not spanne.enthaelt(zaehlungen[art].anzahl)
     )
-
-
-def _ist(zaehlungen: Zaehlungen, art: str) -> str:
-    return str(zaehlungen[art].anzahl) if zaehlungen[art].anzahl else "keines"
 
 
 def phasen(vorgehen: Vorgehen, hindernisse: Iterable[Hindernis], zaehlungen: Zaehlungen) -> list[dict[str, Any]]:
