@@ -90,6 +90,7 @@ class PostgresSperre:
     def __init__(self, einstellung: sa.Table) -> None:
         self._tabelle = einstellung
         self._verbindung: sa.Connection | None = None
+        self._gemeldet = False
 
     def nimm(self, verbindung: sa.Connection) -> None:
         """Nimmt das Schreibrecht auf ``verbindung``; ``BelegtFehler``, wenn ein anderer es hat."""
@@ -109,15 +110,17 @@ class PostgresSperre:
         self._verbindung.execute(sa.delete(tabelle).where(tabelle.c.name == "schreiber"))
         self._verbindung.execute(sa.insert(tabelle).values(name="schreiber", wert=wert))
         self._verbindung.commit()
+        self._gemeldet = True
 
     def gib_frei(self) -> None:
         """Gibt das Schreibrecht zurück."""
         if self._verbindung is not None:
             if not self._verbindung.closed and not self._verbindung.invalidated:
-                self._verbindung.execute(sa.delete(self._tabelle).where(self._tabelle.c.name == "schreiber"))
+                if self._gemeldet:
+                    self._verbindung.execute(sa.delete(self._tabelle).where(self._tabelle.c.name == "schreiber"))
                 self._verbindung.scalar(sa.select(sa.func.pg_advisory_unlock(PG_SCHLUESSEL)))
                 self._verbindung.commit()
-            self._verbindung = None
+            self._verbindung, self._gemeldet = None, False
 
     def _lies(self, verbindung: sa.Connection) -> dict[str, Any]:
         if not sa.inspect(verbindung).has_table(self._tabelle.name):

@@ -46,8 +46,8 @@ class _Lader(yaml.SafeLoader):
 
 def _ohne_doppelte(lader: _Lader, knoten: yaml.MappingNode) -> dict[Any, Any]:
     namen = [lader.construct_object(schluessel, deep=True) for schluessel, _ in knoten.value]
-    for name, (schluessel, _) in zip(namen, knoten.value, strict=True):
-        if namen.count(name) > 1:
+    for i, (name, (schluessel, _)) in enumerate(zip(namen, knoten.value, strict=True)):
+        if name in namen[:i]:
             raise yaml.constructor.ConstructorError(None, None, f"Schlüssel „{name}“ steht doppelt", schluessel.start_mark)
     return lader.construct_mapping(knoten, deep=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -44,8 +45,8 @@ def schreibe_anfang(klassen: Sequence[type[Objekt]]) -> None:
         ziel.write_text(anfang_sql(Tabellen(klassen), dialekt), encoding="utf-8")
 
 
-def schreibe_naechste(klassen: Sequence[type[Objekt]], titel: str) -> None:
-    """Legt die nächste Fassung an: der Unterschied zwischen der neuesten Fassung und ``klassen``."""
+def schreibe_naechste(klassen: Sequence[type[Objekt]], titel: str, ziel: Path = VERSIONEN) -> None:
+    """Legt in ``ziel`` die nächste Fassung an: der Unterschied zwischen der neuesten Fassung und ``klassen``."""
     nummer = f"{len(list(ScriptDirectory.from_config(einrichtung()).walk_revisions())) + 1:04d}"
     with tempfile.TemporaryDirectory() as ordner:
         engine = maschine(adresse(Path(ordner) / "vergleich.db"), schreibend=True)
@@ -54,5 +55,7 @@ def schreibe_naechste(klassen: Sequence[type[Objekt]], titel: str) -> None:
             config = einrichtung(verbindung)
             config.set_main_option("file_template", "r%%(rev)s")
             config.attributes["meta"] = Tabellen(klassen).meta
-            command.revision(config, titel, autogenerate=True, rev_id=nummer)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Indizes über Ausdrücke lassen sich nicht vergleichen; der Test der Fassungen tut es
+                command.revision(config, titel, autogenerate=True, rev_id=nummer, version_path=str(ziel))
         engine.dispose()
