@@ -13,6 +13,7 @@ from typing import Any
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.feld import Feld
+from rodiko_kit.basis.texte import ordnung
 
 _JA = {"ja", "j", "x", "wahr", "true", "1"}
 _NEIN = {"nein", "n", "", "-", "falsch", "false", "0"}
@@ -54,12 +55,17 @@ def zeige_wert(feld: Feld, wert: Any, namen: Mapping[str, str] | None = None) ->
 
 
 def aehnliches(text: str, bezuege: Mapping[str, str]) -> str:
-    """Der Schlüssel aus ``bezuege``, den jemand mit ``text`` gemeint haben könnte (ähnliches Kürzel, genannter Name); sonst leer."""
+    """Der Schlüssel aus ``bezuege``, den jemand mit ``text`` gemeint haben könnte; sonst leer.
+
+    Zuerst der genannte Name, dann dasselbe Kürzel mit anderen führenden Nullen (``A-01``), dann das ähnlichste.
+    """
     gesucht = text.casefold()
     for schluessel in bezuege:
         if gesucht in (t.casefold() for t in schluessel.split(_TRENNER, 1)):
             return schluessel
-    nahe = difflib.get_close_matches(text.split(_TRENNER, 1)[0].strip(), bezuege, n=1, cutoff=0.6)
+    kuerzel = text.split(_TRENNER, 1)[0].strip()
+    gleich = next((s for s in bezuege if ordnung(s) == ordnung(kuerzel)), "")
+    nahe = [gleich] if gleich else difflib.get_close_matches(kuerzel, bezuege, n=1, cutoff=0.6)
     return nahe[0] if nahe else ""
 
 

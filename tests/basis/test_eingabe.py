@@ -95,7 +95,7 @@ def test_dateien_nehmen_nur_deutsche_zahlen(roh: str, mangel: str) -> None:
 
 def test_unbekanntes_kuerzel_schlaegt_das_naechste_vor() -> None:
     with pytest.raises(EingabeFehler, match="Meinten Sie „A-001“"):
-        lies_wert(feld(Beziehung, "von"), "A-01", "Ort", {"A-001": "1", "HF-17": "2"})
+        lies_wert(feld(Beziehung, "von"), "A-01", "Ort", {"A-010": "0", "A-001": "1", "HF-17": "2"})
 
 
 def test_ein_name_statt_des_kuerzels_findet_den_eintrag() -> None:

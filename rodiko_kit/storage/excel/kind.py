@@ -216,7 +216,16 @@ def antwort(daten: bytes, ohne: Collection[str]) -> dict[str, Any]:
     except MemoryError:
         return {"mangel": "braucht zu viel Speicher.", "abhilfe": "Bitte die Datei teilen."}
     except Exception as fehler:  # noqa: BLE001  jede Ausnahme des Lesers heißt: diese Datei ist nicht lesbar
-        return {"mangel": f"ist beschädigt ({type(fehler).__name__}).", "abhilfe": "Bitte in Excel öffnen und neu speichern."}
+        ursache = _ursache(fehler)
+        if type(ursache).__module__.startswith("defusedxml"):
+            return {"mangel": "enthält unerlaubtes XML (Entitäten).", "abhilfe": "Bitte die Datei nicht verwenden."}
+        return {"mangel": f"ist beschädigt ({type(ursache).__name__}).", "abhilfe": "Bitte in Excel öffnen und neu speichern."}
+
+
+def _ursache(fehler: BaseException) -> BaseException:
+    while fehler.__cause__ is not None:
+        fehler = fehler.__cause__
+    return fehler
 
 
 if __name__ == "__main__":

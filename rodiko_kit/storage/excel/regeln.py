@@ -55,7 +55,8 @@ def schreibe_regeln(blatt: Any, formate: Formate, klasse: type[Objekt], spalten:
         buchstabe = xl_col_to_name(nummer)
         if feld.pflicht:
             bedingung = f"=AND(COUNTA($A{erste + 1}:${ende}{erste + 1})>0,ISBLANK({buchstabe}{erste + 1}))"
-            blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "formula", "criteria": bedingung, "format": formate.bedingt("fehlt")})
+            fehlt = {"type": "formula", "criteria": bedingung, "format": formate.bedingt("fehlt")}
+            blatt.conditional_format(erste, nummer, letzte, nummer, fehlt)
         if feld.name == "kuerzel":
             blatt.conditional_format(erste, nummer, letzte, nummer, {"type": "duplicate", "format": formate.bedingt("doppelt")})
 
