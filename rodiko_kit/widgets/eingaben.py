@@ -118,7 +118,7 @@ def _spaltenfolge(blatt: Blatt, daten: Einfuegedaten) -> tuple[list[Spalte], lis
     if breite > len(alle) - start:
         rat = "Bitte weiter links einfügen oder weniger kopieren."
         raise EingabeFehler(f"Spalte {alle[start].titel}", f"{breite} Spalten", "passen hier nicht hinein.", rat)
-    return alle[start:], daten.werte
+    return alle[start : start + breite], daten.werte
 
 
 def _zielzeilen(blatt: Blatt, daten: Einfuegedaten, anzahl: int) -> list[tuple[str, dict[str, Any] | None]]:

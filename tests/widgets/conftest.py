@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
+from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.textmass import schriftdatei
 from rodiko_kit.widgets import bau
 from rodiko_kit.widgets.flaeche import Flaeche, css, esm, flaeche_fuer
-from tests.widgets.werk import RAHMEN, Akteur, Probebildschirm, Werkanschluss, kennung, werkanschluss
+from tests.widgets.werk import RAHMEN, Probebildschirm, Werkanschluss, kennung, werkanschluss
 
 ADRESSE = "http://localhost:9/bildschirm/akteure"
 SEITE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Akteure</title>

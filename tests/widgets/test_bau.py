@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rodiko_kit.basis.modell import Modell
 from rodiko_kit.widgets import bau, bausteine
 from rodiko_kit.widgets.antwort import Antwort, Konflikt, Zellfehler
 
@@ -44,8 +45,9 @@ def test_sperrdatei_nennt_keine_adressen() -> None:
 
 def test_typen_der_oberflaeche_kennen_jedes_feld_der_bausteine() -> None:
     quelle = (bau.FRONT / "quellen" / "modell.ts").read_text(encoding="utf-8")
-    klassen = [k for k in vars(bausteine).values() if isinstance(k, type) and issubclass(k, bausteine.Modell)]
-    for klasse in [*klassen, Antwort, Zellfehler, Konflikt]:
+    klassen = [k for k in vars(bausteine).values() if isinstance(k, type) and issubclass(k, Modell)]
+    alle: list[type[Modell]] = [*klassen, Antwort, Zellfehler, Konflikt]
+    for klasse in alle:
         for name in set(klasse.model_fields) - {"neu_vorgaben", "bausteine"}:
             assert f"{name}:" in quelle or f"{name}?:" in quelle, f"{klasse.__name__}.{name} fehlt in modell.ts"
 

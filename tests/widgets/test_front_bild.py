@@ -84,7 +84,8 @@ def test_rueckmeldung_beim_ziehen_kommt_in_zwanzig_millisekunden(oeffne: Oeffner
         """([von, nach, ref]) => { const s = document.querySelector('.rk-bildrahmen svg');
         const g = s.querySelector(`[data-ref="${ref}"]`);
         s.setPointerCapture = () => {}; s.hasPointerCapture = () => true; s.releasePointerCapture = () => {};
-        const sende = (art, ziel, x, y) => ziel.dispatchEvent(new PointerEvent(art, {clientX: x, clientY: y, pointerId: 1, button: 0, bubbles: true}));
+        const sende = (art, ziel, x, y) => ziel.dispatchEvent(
+          new PointerEvent(art, {clientX: x, clientY: y, pointerId: 1, button: 0, bubbles: true}));
         sende('pointerdown', g, ...von); const zeiten = [];
         for (let i = 1; i <= 60; i++) { const t = performance.now();
           sende('pointermove', s, von[0] + (nach[0] - von[0]) * i / 60, von[1] + (nach[1] - von[1]) * i / 60);

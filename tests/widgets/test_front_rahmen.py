@@ -274,8 +274,9 @@ def test_seite_spricht_nur_deutsch_und_hat_keine_fehler_in_der_konsole(oeffne: O
     stand = oeffne(Probebildschirm(werkanschluss()))
     stand.seite.get_by_role("button", name="Hilfe").click()
     texte = stand.seite.evaluate(
-        """[...document.querySelectorAll('#flaeche *')].flatMap(e => [e.getAttribute('aria-label'), e.getAttribute('title'),
-        e.getAttribute('placeholder'), ...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent)]).filter(Boolean).join(' | ')"""
+        """[...document.querySelectorAll('#flaeche *')].flatMap(e => [
+        ...['aria-label', 'title', 'placeholder'].map(n => e.getAttribute(n)),
+        ...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent)]).filter(Boolean).join(' | ')"""
     )
     englisch = (
         r"\b(the|and|save|saved|undo|redo|delete|edit|cancel|close|loading|row|column|cell|error|select|button|next|help|table|view)\b"

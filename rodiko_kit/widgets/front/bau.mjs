@@ -1,4 +1,5 @@
 // Bündelt die Oberfläche: quellen/index.tsx -> flaeche.js, quellen/stil/index.css -> flaeche.css im Zielordner (erstes Argument).
+import { copyFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const ziel = process.argv[2];
@@ -14,3 +15,4 @@ await build({
   jsxImportSource: "preact",
 });
 await build({ ...gemeinsam, entryPoints: ["quellen/stil/index.css"], outfile: `${ziel}/flaeche.css` });
+copyFileSync("node_modules/preact/LICENSE", `${ziel}/LIZENZ-preact.txt`);
