@@ -47,9 +47,9 @@ def zweites_verfahren(namen: Sequence[str], erstes: Verfahrensrang, zweites: Ver
     if len(namen) < MINDESTENS:
         return ""
     vorn, dort = sieger(erstes.raenge), sieger(zweites.raenge)
+    verb = "liegen gemeinsam" if len(dort) > 1 else "liegt"
     if vorn != dort:
-        return f"{zweites.name} kommt zu einem anderen Ergebnis: Dort liegt {_aufzaehlung(namen, dort)} vorn. Bitte gemeinsam abwägen."
-    verb = "liegen gemeinsam" if len(vorn) > 1 else "liegt"
+        return f"{zweites.name} kommt zu einem anderen Ergebnis: Dort {verb} {_aufzaehlung(namen, dort)} vorn. Bitte gemeinsam abwägen."
     anders = int(np.sum(np.abs(erstes.raenge - zweites.raenge) > 0))
     if not anders:
         return f"{zweites.name} bestätigt das Ergebnis: dieselbe Reihenfolge auf allen {len(namen)} Plätzen."

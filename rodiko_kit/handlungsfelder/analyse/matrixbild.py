@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from rodiko_kit.basis.beschriftung import OBERHALB, ZEILE, blockmass
 from rodiko_kit.basis.bild import Datentabelle, Form, Rechteck, Schrift, Zeichnung
@@ -14,9 +15,11 @@ from rodiko_kit.handlungsfelder.analyse.saetze import ergebnissatz, lueckensaetz
 from rodiko_kit.handlungsfelder.modell import Kriterium, Richtung
 
 _TEXT, _KLEIN = 14.0, 12.0
-_NAME, _SPALTE, _RANG = 210.0, 92.0, 60.0
+_NAME, _NUTZWERT, _RANG = 240.0, 96.0, 60.0
+_SPALTE_VON, _SPALTE_BIS = 88.0, 150.0
 _ZEILE = 46.0
 _RAND = 12.0
+_WENIGER, _HINWEIS = "weniger = besser", 11.0
 _STUFEN = ((10 / 3, "stufe_niedrig", "text"), (20 / 3, "stufe_mittel", "text"), (math.inf, "stufe_hoch", "text_hell"))
 """Punkte unter der Grenze -> Klasse der Zelle und ihrer Schrift."""
 
@@ -26,7 +29,7 @@ def matrixbild(a: Auswertung) -> Zeichnung:
 
     Je dunkler die Zelle, desto günstiger (bei „weniger ist besser“ der kleine Wert); eine Lücke ist gestrichelt und heißt „fehlt“.
     """
-    links = [_RAND + _NAME + n * _SPALTE for n in range(len(a.kriterien) + 1)]
+    links = list(accumulate((_spaltenbreite(k) for k in a.kriterien), initial=_RAND + _NAME))
     kopf, unterkante = _kopf(a, links)
     formen: list[Form] = [*kopf]
     nummer = {f.id: n for n, f in enumerate(a.felder)}
@@ -36,27 +39,33 @@ def matrixbild(a: Auswertung) -> Zeichnung:
     return Zeichnung(
         titel="Bewertung der Handlungsfelder",
         alternativtext=_alternativtext(a),
-        breite=max(links[-1] + _SPALTE + _RANG + _RAND, 640),
+        breite=max(links[-1] + _NUTZWERT + _RANG + _RAND, 640),
         hoehe=hoehe,
         formen=(*formen, *legende),
         tabelle=_tabelle(a),
     )
 
 
+def _spaltenbreite(k: Kriterium) -> float:
+    """So breit wie das längste Wort des Titels, in Grenzen."""
+    mindestens = _SPALTE_VON if k.richtung is Richtung.NUTZEN else textbreite(_WENIGER, _HINWEIS) + 8
+    return min(max([mindestens, *(textbreite(w, _KLEIN) + 12 for w in k.name.split())]), _SPALTE_BIS)
+
+
 def _kopf(a: Auswertung, links: Sequence[float]) -> tuple[list[Form], float]:
-    titel = [umbrich(k.name, _SPALTE - 8, _KLEIN, zeilen=3) for k in a.kriterien]
-    hoehe = max((blockmass(z, _KLEIN)[1] for z in titel), default=0)
+    titel = [umbrich(k.name, rechts - von - 8, _KLEIN, zeilen=3) for k, (von, rechts) in zip(a.kriterien, pairwise(links), strict=True)]
+    hoehe = max((blockmass(z, _KLEIN)[1] for z in titel), default=_TEXT)
     formen: list[Form] = [Schrift(x=_RAND, y=_RAND + hoehe, text="Handlungsfeld", groesse=_TEXT, fett=True)]
     for n, (k, zeilen) in enumerate(zip(a.kriterien, titel, strict=True)):
-        x = links[n] + _SPALTE / 2
+        x = (links[n] + links[n + 1]) / 2
         oben = _RAND + hoehe - blockmass(zeilen, _KLEIN)[1] + OBERHALB * _KLEIN
         formen += [Schrift(x=x, y=oben + z * ZEILE * _KLEIN, text=t, groesse=_KLEIN, anker="mitte") for z, t in enumerate(zeilen)]
         gewicht = prozent(a.anteile[n]) if a.anteile else "ohne Gewicht"
         formen.append(Schrift(x=x, y=_RAND + hoehe + 18, text=gewicht, groesse=_KLEIN, anker="mitte", klasse="text_primaer"))
         if k.richtung is Richtung.AUFWAND:
-            formen.append(Schrift(x=x, y=_RAND + hoehe + 34, text="weniger = besser", groesse=11, anker="mitte", klasse="text_leise"))
-    formen.append(Schrift(x=links[-1] + _SPALTE / 2, y=_RAND + hoehe, text="Nutzwert", groesse=_TEXT, anker="mitte", fett=True))
-    formen.append(Schrift(x=links[-1] + _SPALTE + _RANG / 2, y=_RAND + hoehe, text="Rang", groesse=_TEXT, anker="mitte", fett=True))
+            formen.append(Schrift(x=x, y=_RAND + hoehe + 34, text=_WENIGER, groesse=_HINWEIS, anker="mitte", klasse="text_leise"))
+    formen.append(Schrift(x=links[-1] + _NUTZWERT / 2, y=_RAND + hoehe, text="Nutzwert", groesse=_TEXT, anker="mitte", fett=True))
+    formen.append(Schrift(x=links[-1] + _NUTZWERT + _RANG / 2, y=_RAND + hoehe, text="Rang", groesse=_TEXT, anker="mitte", fett=True))
     aufwand = any(k.richtung is Richtung.AUFWAND for k in a.kriterien)
     return formen, _RAND + hoehe + (42 if aufwand else 26)
 
@@ -69,11 +78,13 @@ def _zeile(a: Auswertung, e: Feldergebnis, nummer: int, oben: float, links: Sequ
         wert, punkte = float(a.werte[nummer, n]), float(a.punkte[nummer, n])
         fehlt = math.isnan(wert)
         klasse, schrift = ("offen", "text_leise") if fehlt else next((k, s) for grenze, k, s in _STUFEN if punkte < grenze)
-        formen.append(Rechteck(x=links[n] + 2, y=oben + 2, b=_SPALTE - 4, h=_ZEILE - 4, klasse=klasse, ref=ref))
+        formen.append(Rechteck(x=links[n] + 2, y=oben + 2, b=links[n + 1] - links[n] - 4, h=_ZEILE - 4, klasse=klasse, ref=ref))
         text = "fehlt" if fehlt else zahl(wert)
-        formen.append(Schrift(x=links[n] + _SPALTE / 2, y=mitte + 5, text=text, klasse=schrift, groesse=_TEXT, anker="mitte", ref=ref))
-    formen += _nutzwert(e, links[-1] + _SPALTE / 2, mitte)
-    rang = Schrift(x=links[-1] + _SPALTE + _RANG / 2, y=mitte + 5, text=rangtext(e), groesse=_TEXT, anker="mitte", fett=True)
+        formen.append(
+            Schrift(x=(links[n] + links[n + 1]) / 2, y=mitte + 5, text=text, klasse=schrift, groesse=_TEXT, anker="mitte", ref=ref)
+        )
+    formen += _nutzwert(e, links[-1] + _NUTZWERT / 2, mitte)
+    rang = Schrift(x=links[-1] + _NUTZWERT + _RANG / 2, y=mitte + 5, text=rangtext(e), groesse=_TEXT, anker="mitte", fett=True)
     return [*formen, rang]
 
 
