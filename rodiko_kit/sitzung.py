@@ -305,7 +305,8 @@ def _aus(namen: Mapping[str, type[B]], name: str) -> type[B]:
 
 
 def _pruefe_recht(wer: Wer, absicht: Befehl | Abfrage) -> None:
-    darf = absicht.kommune == PROJEKT or wer.darf_kommune(absicht.kommune)
+    ganzes_projekt = isinstance(absicht, Abfrage) and absicht.kommune == PROJEKT
+    darf = ganzes_projekt or wer.darf_kommune(absicht.kommune)
     if not darf or not absicht.erlaubt(wer):
         raise RechteFehler("Das ist für Ihre Rolle nicht freigegeben. Bitte wenden Sie sich an die Projektleitung.")
 

