@@ -15,7 +15,7 @@ BAHNNAMEN = ("Bürgerbüro", "Ausländerbehörde", "Amt für Migration und Teilh
 
 def zufallsablauf(keim: int, hoechstens: int = 30) -> Ablauf:
     """Ein zusammenhängender Ablauf mit Verzweigungen, gleichzeitigen Zweigen, Rücksprüngen und Schleifen auf sich selbst."""
-    w = random.Random(keim)
+    w = random.Random(keim)  # noqa: S311  Prüfdaten, kein Geheimnis
     n = w.randint(1, hoechstens)
     bahnen = tuple(Bahn(f"b{i}", BAHNNAMEN[i]) for i in range(w.randint(1, 6)))
     knoten = tuple(_knoten(w, i, bahnen) for i in range(n))

@@ -19,11 +19,16 @@ TAGE_JE_WOCHE = 7
 
 @dataclass(frozen=True)
 class Schrittzeit:
-    """Ein Schritt je Fall: Besuche, Arbeit in Minuten (``None`` = Zeit fehlt), äußere Wartezeit in Tagen, Lastfaktor je Jahr."""
+    """Ein Schritt je Fall.
+
+    Besuche, Arbeit in Minuten (``None`` = Zeit fehlt) und in Kalendertagen der Dienstzeit, äußere Wartezeit
+    in Tagen, Lastfaktor je Jahr.
+    """
 
     knoten: Knoten
     besuche: float
     arbeit_min: float | None
+    arbeit_tage: float
     wartezeit_tage: float
     je_jahr: float | None
 
@@ -81,25 +86,19 @@ def wochenminuten(arbeitszeit: str) -> int:
 def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT) -> Zeiten:
     """Alle exakten Größen; ``EingabeFehler``, wenn der Ablauf in einer Schleife ohne Ausgang endet."""
     gezaehlt = besuche(ablauf)
-    schritte = tuple(_schrittzeit(ablauf, k, gezaehlt) for k in ablauf.knoten)
+    je_besuch = {k.id: _arbeit_tage(ablauf, k) for k in ablauf.knoten}
+    schritte = tuple(_schrittzeit(ablauf, k, gezaehlt, je_besuch[k.id]) for k in ablauf.knoten)
     bahnen = tuple(_bahnlast(ablauf, b, schritte, zuschlaege) for b in ablauf.bahnen)
     arbeit = moment(ablauf, lambda i: ablauf.nach_id[i].bearbeitung_mittel, lambda i: ablauf.nach_id[i].bearbeitung_varianz)
-    tage_je_min = {b.id: TAGE_JE_WOCHE / wochenminuten(b.arbeitszeit) for b in ablauf.bahnen}
-    regel = TAGE_JE_WOCHE / wochenminuten(Bahn.arbeitszeit)
-
-    def arbeit_tage(id_: str) -> float:
-        knoten = ablauf.nach_id[id_]
-        return knoten.bearbeitung_mittel * tage_je_min.get(knoten.bahn, regel)
-
     kosten = _gesamtkosten(ablauf, bahnen, schritte)
     return Zeiten(
         schritte=schritte,
         bahnen=bahnen,
         arbeit_min=arbeit.mittel,
         arbeit_sd_min=math.sqrt(arbeit.varianz),
-        arbeit_tage=sum(s.besuche * arbeit_tage(s.knoten.id) for s in schritte),
+        arbeit_tage=sum(s.arbeit_tage for s in schritte),
         wartezeit_tage=sum(s.wartezeit_tage for s in schritte),
-        durchlauf_tage=dauer(ablauf, lambda i: arbeit_tage(i) + ablauf.nach_id[i].wartezeit_mittel),
+        durchlauf_tage=dauer(ablauf, lambda i: je_besuch[i] + ablauf.nach_id[i].wartezeit_mittel),
         kosten_eur=kosten,
         kosten_je_jahr_eur=None if kosten is None or ablauf.fallzahl_je_jahr is None else kosten * dezimal(ablauf.fallzahl_je_jahr),
         luecken=tuple(s.knoten for s in schritte if s.arbeit_min is None and not s.knoten.ausserhalb),
@@ -113,12 +112,19 @@ def dezimal(wert: float) -> Decimal:
     return Decimal(repr(float(wert)))
 
 
-def _schrittzeit(ablauf: Ablauf, knoten: Knoten, gezaehlt: Besuche) -> Schrittzeit:
+def _arbeit_tage(ablauf: Ablauf, knoten: Knoten) -> float:
+    """Bearbeitung je Besuch in Kalendertagen: Minuten mal 7 durch die Arbeitsminuten der Woche."""
+    bahn = ablauf.bahn_nach_id.get(knoten.bahn)
+    return knoten.bearbeitung_mittel * TAGE_JE_WOCHE / wochenminuten(bahn.arbeitszeit if bahn else Bahn.arbeitszeit)
+
+
+def _schrittzeit(ablauf: Ablauf, knoten: Knoten, gezaehlt: Besuche, arbeit_tage: float) -> Schrittzeit:
     v = gezaehlt.knoten[knoten.id]
     return Schrittzeit(
         knoten=knoten,
         besuche=v,
         arbeit_min=v * knoten.bearbeitung.mittel if knoten.bearbeitung else None,
+        arbeit_tage=v * arbeit_tage,
         wartezeit_tage=v * knoten.wartezeit_mittel,
         je_jahr=None if ablauf.fallzahl_je_jahr is None else v * ablauf.fallzahl_je_jahr,
     )

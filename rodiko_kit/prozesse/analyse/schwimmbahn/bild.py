@@ -11,7 +11,7 @@ from rodiko_kit.basis.texte import anzahl, prozent, tage
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf
 from rodiko_kit.prozesse.analyse.reihenfolge import Kante, rueckkanten
 from rodiko_kit.prozesse.analyse.schwimmbahn.formen import Ausstattung, legende, zeichne_band
-from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import TOR, Gitter, ausschnitt, baue_gitter
+from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import TOR, Gitter, ausschnitt, baue_gitter, spaltenfenster
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BEAMER, BILDSCHIRM, Masse, passe_an
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Plan, plane
 
@@ -57,12 +57,15 @@ def schwimmbahn_ausschnitt(
 ) -> Zeichnung:
     """Die Schritte um ``schritt`` groß für den Beamer, darunter der ganze Ablauf als Streifen mit dem gezeigten Fenster.
 
-    Gezeigt werden so viele Spalten, wie bei 1024x768 mit großer Schrift Platz haben.
+    Gezeigt werden so viele Spalten, wie bei 1024x768 mit großer Schrift Platz haben, sonst der Schritt allein mit seinen Nachbarn.
     """
     gitter = baue_gitter(ablauf, medienbrueche)
     spalte = gitter.zellen[schritt].spalte if schritt in gitter.zellen else 1
     masse = _angepasst(ablauf, BEAMER)
     von, bis, plaene = _fenster(gitter, spalte, masse)
+    if plaene[0].hoehe > masse.hoehe and schritt in gitter.zellen:
+        allein = [i for i in (schritt, schritt + TOR) if i in gitter.zellen]
+        von, bis, plaene = spalte, spalte + len(allein), [plane(ausschnitt(gitter, allein, kuerzel=True), masse)]
     a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, schritt)
     breite = max(masse.breite, *(p.breite for p in plaene))
     formen: list[Form] = []
@@ -157,13 +160,13 @@ def _teile(gitter: Gitter, masse: Masse) -> list[Gitter]:
             if preis < bestes[ende][0]:
                 bestes[ende] = (preis, [*bestes[anfang][1], anfang])
     schnitte = [*bestes[n][1], n] if bestes[n][1] else [0, n]
-    return [ausschnitt(gitter, a, b, je_ziel=True) for a, b in pairwise(schnitte)]
+    return [ausschnitt(gitter, spaltenfenster(gitter, a, b)) for a, b in pairwise(schnitte)]
 
 
 def _spaltenbreite(gitter: Gitter, spalte: int, masse: Masse) -> float:
     arten = {z.art for z in gitter.zellen.values() if z.spalte == spalte}
     kern = masse.kasten_b if "schritt" in arten else 2 * masse.tor_r
-    return kern + 2.6 * masse.schrift + (3 * masse.klein if "tor" in arten else 0.0)
+    return kern + 2.2 * masse.schrift + (3 * masse.klein if "tor" in arten else 0.0)
 
 
 def _kreuzt(gitter: Gitter, von: str, nach: str, schnitt: int) -> bool:
@@ -191,7 +194,7 @@ def _fenster(gitter: Gitter, spalte: int, masse: Masse) -> tuple[int, int, list[
 def _weite(gitter: Gitter, fenster: tuple[int, int], nach_links: int, masse: Masse) -> tuple[int, int, Plan]:
     """Weitet das Fenster abwechselnd nach rechts und, wenn ``nach_links`` 1 ist, nach links, solange das Band passt."""
     von, bis = fenster
-    plan = plane(ausschnitt(gitter, von, bis, je_ziel=False), masse)
+    plan = plane(ausschnitt(gitter, spaltenfenster(gitter, von, bis), je_ziel=False, kuerzel=True), masse)
     gewachsen = True
     while gewachsen:
         gewachsen = False
@@ -199,7 +202,7 @@ def _weite(gitter: Gitter, fenster: tuple[int, int], nach_links: int, masse: Mas
             neu_von, neu_bis = von - links, bis + rechts
             if neu_von < 0 or neu_bis > gitter.spalten:
                 continue
-            versuch = plane(ausschnitt(gitter, neu_von, neu_bis, je_ziel=False), masse)
+            versuch = plane(ausschnitt(gitter, spaltenfenster(gitter, neu_von, neu_bis), je_ziel=False, kuerzel=True), masse)
             if versuch.breite <= masse.breite and versuch.hoehe <= masse.hoehe:
                 von, bis, plan, gewachsen = neu_von, neu_bis, versuch, True
     return von, bis, plan

@@ -111,14 +111,20 @@ def _setze_bahnen(gitter: Gitter) -> None:
     gitter.bahnen = list(dict.fromkeys(z.bahn for z in sorted(zellen.values(), key=lambda z: z.spalte)))
 
 
-def ausschnitt(gitter: Gitter, von: int, bis: int, *, je_ziel: bool) -> Gitter:
-    """Die Spalten ``von`` bis ausschließlich ``bis``; Pfeile über den Rand enden an Sprungmarken.
+def spaltenfenster(gitter: Gitter, von: int, bis: int) -> set[str]:
+    """Kennungen der Zellen in den Spalten ``von`` bis ausschließlich ``bis``."""
+    return {id_ for id_, z in gitter.zellen.items() if von <= z.spalte < bis}
 
-    ``je_ziel`` fasst Sprünge zum selben Ziel zu einer Marke zusammen (Buchstabe), sonst nennt jede Marke das Kürzel ihres Gegenübers.
+
+def ausschnitt(gitter: Gitter, drin: Collection[str], *, je_ziel: bool = True, kuerzel: bool = False) -> Gitter:
+    """Die Zellen ``drin``; Pfeile über den Rand enden an Sprungmarken.
+
+    ``je_ziel`` fasst Sprünge zum selben Ziel zu einer Marke zusammen; mit ``kuerzel`` nennt die Marke das Kürzel ihres Gegenübers
+    statt seines Namens.
     """
-    drin = {id_ for id_, z in gitter.zellen.items() if von <= z.spalte < bis}
+    von = min(gitter.zellen[i].spalte for i in drin)
+    rechts = max(gitter.zellen[i].spalte for i in drin) - von + 2
     teil = Gitter({i: replace(z, spalte=z.spalte - von + 1) for i, z in gitter.zellen.items() if i in drin})
-    rechts = bis - von + 1
     for pfeil in gitter.pfeile:
         innen_von, innen_nach = pfeil.von in drin, pfeil.nach in drin
         if innen_von and innen_nach:
@@ -126,26 +132,25 @@ def ausschnitt(gitter: Gitter, von: int, bis: int, *, je_ziel: bool) -> Gitter:
         elif innen_von:
             marke = f"#aus:{pfeil.nach}" if je_ziel else f"#aus:{pfeil.nach}:{pfeil.von}"
             teil.zellen.setdefault(
-                marke, Zelle(marke, "marke_aus", gitter.zellen[pfeil.von].bahn, rechts, text=_name(gitter, pfeil.nach, je_ziel))
+                marke, Zelle(marke, "marke_aus", gitter.zellen[pfeil.von].bahn, rechts, text=_name(gitter, pfeil.nach, kuerzel))
             )
             teil.pfeile.append(replace(pfeil, nach=marke))
         elif innen_nach:
             marke = f"#ein:{pfeil.nach}" if je_ziel else f"#ein:{pfeil.nach}:{pfeil.von}"
-            neu = marke not in teil.zellen
-            teil.zellen.setdefault(
-                marke, Zelle(marke, "marke_ein", gitter.zellen[pfeil.nach].bahn, 0, text=_name(gitter, pfeil.von, je_ziel))
-            )
-            if neu:
-                teil.pfeile.append(replace(pfeil, von=marke, anteil=None, medienbruch=False))
+            name = _name(gitter, pfeil.von, kuerzel)
+            if marke in teil.zellen:
+                teil.zellen[marke].text += f", {name}"
+                continue
+            teil.zellen[marke] = Zelle(marke, "marke_ein", gitter.zellen[pfeil.nach].bahn, 0, text=name)
+            teil.pfeile.append(replace(pfeil, von=marke, anteil=None, medienbruch=False))
     teil.bahnen = [b for b in gitter.bahnen if any(z.bahn == b for z in teil.zellen.values())]
     _ohne_leere_spalten(teil)
     return teil
 
 
-def _name(gitter: Gitter, id_: str, voll: bool) -> str:  # noqa: FBT001  innerer Helfer
-    """Name des Gegenübers einer Sprungmarke; sein Kürzel, wenn der volle Name nicht gebraucht wird."""
+def _name(gitter: Gitter, id_: str, kuerzel: bool) -> str:  # noqa: FBT001  innerer Helfer
     zelle = gitter.zellen[id_.removesuffix(TOR)]
-    return zelle.knoten.kuerzel if zelle.knoten and zelle.knoten.kuerzel and not voll else zelle.text
+    return zelle.knoten.kuerzel if kuerzel and zelle.knoten and zelle.knoten.kuerzel else zelle.text
 
 
 def _ohne_leere_spalten(gitter: Gitter) -> None:

@@ -84,8 +84,8 @@ class Masse:
 
 BILDSCHIRM = Masse()
 
-BEAMER = Masse(schrift=22.0, klein=20.5, kasten_b=190.0, zeilen=3, breite=1024.0, hoehe=680.0, marke_b=88.0, kopf_oben=True)
-"""Für 1024x768: Bänder und Übersichtsstreifen bleiben unter 768, die kleinste Schrift ist mehr als 2,6 % davon."""
+BEAMER = Masse(schrift=20.5, klein=19.6, kasten_b=176.0, zeilen=3, breite=896.0, hoehe=436.0, marke_b=84.0, kopf_oben=True)
+"""Für 1024x768 mit Kopfzeile: füllt 992x552 und hält darin die kleinste Schrift über 2,6 % der Bildhöhe von 768."""
 
 SEITE = Masse(breite=1400.0)
 """Für eine Berichtsseite im Querformat."""

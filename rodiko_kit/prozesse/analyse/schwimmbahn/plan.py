@@ -143,7 +143,7 @@ def _halbe_hoehen(
     gitter: Gitter, netz: Netz, groessen: dict[str, tuple[float, float]], beginn: dict[str, int], masse: Masse
 ) -> tuple[list[float], list[float]]:
     rand = 0.55 * masse.schrift
-    oben = [1.6 * masse.schrift + rand] * netz.zeilen
+    oben = [masse.ereignis_r + rand] * netz.zeilen
     unten = list(oben)
     for id_, zelle in gitter.zellen.items():
         zeile = beginn[zelle.bahn] + zelle.zeile
