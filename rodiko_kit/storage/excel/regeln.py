@@ -15,14 +15,14 @@ from rodiko_kit.basis.texte import zahl
 from rodiko_kit.storage.excel import aufbau
 from rodiko_kit.storage.excel.formate import Formate
 
-_BREITEN = {"ganzzahl": 13, "zahl": 13, "datum": 13, "wahrheit": 11, "langtext": 48, "liste": 36, "bezug": 30, "text": 28, "auswahl": 20}
+_BREITEN = {"ganzzahl": 15, "zahl": 15, "datum": 13, "wahrheit": 11, "langtext": 48, "liste": 36, "bezug": 30, "text": 28, "auswahl": 20}
 _GROESSTE_ZAHL = 10**15
 
 
 def breite(feld: Feld) -> float:
     """Spaltenbreite in Zeichen, passend zu Typ, Auswahl und Überschrift."""
     if feld.name == "kuerzel":
-        return 14
+        return 16
     laengster_wert = max((len(w) + 4 for w in feld.werte), default=0)
     laengstes_wort = max(len(w) for w in aufbau.ueberschrift(feld).split())
     return float(max(_BREITEN.get(feld.typ, 28), min(laengster_wert, 40), laengstes_wort + 4))

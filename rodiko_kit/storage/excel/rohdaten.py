@@ -13,6 +13,7 @@ from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.storage.excel import kind
 
 ZEITGRENZE_S = 40
+MEISTE_MELDUNGEN = 1000
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,13 @@ class Maengel:
         self.nimm(blatt, zeile, spalte, EingabeFehler(ort(blatt, zeile, spalte), *angabe))
 
     def geordnet(self) -> tuple[EingabeFehler, ...]:
-        """Alle Fehler, je Zelle und Satz einmal."""
-        return tuple({str(f): f for _, f in sorted(self._reihe, key=lambda p: p[0])}.values())
+        """Alle Fehler, je Zelle und Satz einmal; nach tausend steht nur noch, wie viele es weiter sind."""
+        alle = tuple({str(f): f for _, f in sorted(self._reihe, key=lambda p: p[0])}.values())
+        rest = len(alle) - MEISTE_MELDUNGEN
+        if rest <= 0:
+            return alle
+        mehr = EingabeFehler("Datei", f"{rest} weitere Fehler", "sind nicht einzeln aufgeführt.", "Bitte zuerst die genannten beheben.")
+        return (*alle[:MEISTE_MELDUNGEN], mehr)
 
 
 def buchstabe(spalte: int) -> str:

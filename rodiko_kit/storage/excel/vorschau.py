@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.basis.befehl import loeschung
+from rodiko_kit.basis.aenderungen import geaenderte_felder
+from rodiko_kit.basis.anschluss import Aenderung, Bestand
+from rodiko_kit.basis.befehl import klasse_von, loeschung
 from rodiko_kit.basis.befund import Meldung
 from rodiko_kit.basis.eingabe import zeige_wert
 from rodiko_kit.basis.fehler import SammelFehler
+from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.modell import Modell, Objekt
 from rodiko_kit.storage.excel import aufbau
 from rodiko_kit.storage.excel.abgleich import Abgleich, Damals, Feldabgleich, Zeilenabgleich, gleiche_ab
@@ -42,7 +44,7 @@ class Objektvorschau(Modell):
     ``zustand``: ``neu``; ``geaendert`` (nur die Datei hat geändert); ``konflikt`` (mindestens ein Feld verlangt eine Entscheidung);
     ``bildschirm`` (nur am Bildschirm geändert, nichts zu tun); ``geloescht`` (am Bildschirm gelöscht, in der Datei noch da: entscheiden,
     Schlüssel ``<id>``); ``fehlt`` (gespeichert, nicht in der Datei: nur mit Häkchen löschen).
-    ``mitgeloescht``: was beim Löschen mitginge; ``gesperrt``: warum es nicht gelöscht werden kann.
+    ``mitgeloescht``: was beim Löschen mitginge; ``geleert``: welche Angaben leer würden; ``gesperrt``: warum es nicht geht.
     """
 
     art: str
@@ -55,6 +57,7 @@ class Objektvorschau(Modell):
     felder: tuple[Feldvorschau, ...] = ()
     inzwischen_geaendert: bool = False
     mitgeloescht: tuple[str, ...] = ()
+    geleert: tuple[str, ...] = ()
     gesperrt: str = ""
 
 
@@ -138,10 +141,12 @@ def _feld(zeile: Zeilenabgleich, eines: Feldabgleich, namen: Mapping[str, str]) 
 
 def _aus_fehlendem(objekt: Objekt, jetzt: Bestand, damals: Damals | None) -> Objektvorschau:
     mit: tuple[str, ...] = ()
+    leer: tuple[str, ...] = ()
     gesperrt = ""
     try:
-        weg = [jetzt.suche(a.art, a.id) for a in loeschung(jetzt, objekt) if a.nachher is None and a.id != objekt.id]
-        mit = tuple(f"{o.TITEL} {aufbau.bezeichnung(o)}" for o in weg if o)
+        folgen = [a for a in loeschung(jetzt, objekt) if a.id != objekt.id]
+        mit = tuple(_genannt(jetzt, a) for a in folgen if a.nachher is None)
+        leer = tuple(f"{_genannt(jetzt, a)}: {_leere_felder(jetzt, a)}" for a in folgen if a.nachher is not None)
     except SammelFehler as fehler:
         gesperrt = str(fehler)
     frueher = (damals or {}).get((objekt.ART, objekt.id))
@@ -155,5 +160,17 @@ def _aus_fehlendem(objekt: Objekt, jetzt: Bestand, damals: Damals | None) -> Obj
         zustand="fehlt",
         inzwischen_geaendert=frueher is not None and frueher != objekt.als_json(),
         mitgeloescht=mit,
+        geleert=leer,
         gesperrt=gesperrt,
     )
+
+
+def _genannt(jetzt: Bestand, aenderung: Aenderung) -> str:
+    objekt = jetzt.suche(aenderung.art, aenderung.id)
+    return f"{objekt.TITEL} {aufbau.bezeichnung(objekt)}" if objekt else ""
+
+
+def _leere_felder(jetzt: Bestand, aenderung: Aenderung) -> str:
+    vorher, nachher = aenderung.vorher or {}, aenderung.nachher or {}
+    leer = set(geaenderte_felder(vorher, nachher))
+    return ", ".join(f.titel for f in felder(klasse_von(jetzt, aenderung.art)) if f.name in leer)

@@ -22,6 +22,9 @@ from rodiko_kit.storage.excel.kopf import Tafel
 from rodiko_kit.storage.excel.rohdaten import Maengel, Rohzelle, buchstabe, ort
 from rodiko_kit.storage.excel.zellen import lies_zelle
 
+MEISTE_VORSCHLAEGE = 100
+"""So oft je Blatt wird nach dem gemeinten Kürzel gesucht; danach fehlt nur der Vorschlag, nicht die Meldung."""
+
 _KOMMUNE = str(uuid5(NAMESPACE_OID, "kommune"))
 
 
@@ -63,6 +66,7 @@ class Blattleser:
         self.klasse, self.blatt = tafel.klasse, tafel.blatt
         self._alle = {f.name: f for f in felder(self.klasse)}
         self._erste: dict[tuple[str, ...], str] = {}
+        self._vorschlaege = 0
 
     def lies(self) -> Gelesenesblatt:
         """Alle Zeilen, auch die fehlerhaften; was falsch ist, steht danach in ``maengel``."""
@@ -118,21 +122,17 @@ class Blattleser:
     def _bezug(self, feld: Feld, zelle: Rohzelle | None, stelle: str) -> str | None:
         art = feld.bezug.art if feld.bezug else ""
         bekannt = self.bezuege.get(art)
-        roh = "" if zelle is None or zelle.art != "s" else str(zelle.wert).split(" · ", 1)[0].strip()
-        if bekannt is None:
-            wert = lies_zelle(feld, zelle, stelle, {roh: roh} if roh else _Alle())
-            return None if wert is None else str(wert)
-        try:
-            wert = lies_zelle(feld, zelle, stelle, bekannt)
-        except EingabeFehler as fehler:
-            if "nicht bekannt" not in fehler.mangel:
-                raise
-            ziel = self.klassen.get(art)
-            nahe = aehnliches(str(fehler.wert), bekannt)
-            name, blatt = (ziel.TITEL, ziel.BLATT) if ziel else (feld.titel, "")
-            rat = f"Meinten Sie „{nahe}“?" if nahe else f"Bitte erst im Blatt {blatt} anlegen." if blatt else fehler.abhilfe
-            raise EingabeFehler(stelle, fehler.wert, f"ist als {name} nicht bekannt.", rat) from fehler
-        return None if wert is None else str(wert)
+        kuerzel = lies_zelle(feld, zelle, stelle, _ALLE)
+        if zelle is None or kuerzel is None:
+            return None
+        if bekannt is None or kuerzel in bekannt:
+            return str(kuerzel)
+        self._vorschlaege += 1
+        nahe = aehnliches(str(zelle.wert).strip(), bekannt) if self._vorschlaege <= MEISTE_VORSCHLAEGE else ""
+        ziel = self.klassen.get(art)
+        blatt = f"erst im Blatt {ziel.BLATT} anlegen" if ziel and ziel.BLATT else "ein vorhandenes Kürzel eintragen"
+        rat = f"Meinten Sie „{nahe}“?" if nahe else f"Bitte {blatt}."
+        raise EingabeFehler(stelle, zelle.wert, f"ist als {ziel.TITEL if ziel else feld.titel} nicht bekannt.", rat)
 
     def _pruefe(self, nummer: int, werte: Mapping[str, Any], falsch: set[str]) -> tuple[Objekt | None, set[str]]:
         """Baut das Modell; Felder, die schon falsch sind, bekommen einen neutralen Wert, damit die übrigen geprüft werden."""
@@ -192,7 +192,7 @@ class Blattleser:
 
 
 class _Alle(dict[str, str]):
-    """Kennt jedes Kürzel; für Bezüge auf Arten, über die nichts bekannt ist."""
+    """Kennt jedes Kürzel: hier wird nur gelesen, geprüft wird danach."""
 
     def __contains__(self, schluessel: object) -> bool:
         return True
@@ -202,6 +202,9 @@ class _Alle(dict[str, str]):
 
     def __bool__(self) -> bool:
         return True
+
+
+_ALLE = _Alle()
 
 
 def _kennung(art: str, kuerzel: object) -> str:

@@ -40,7 +40,7 @@ BUCH = f'<workbook {NS} xmlns:r="{RAUM}"><sheets><sheet name="Akteure" sheetId="
 
 def datei(blatt: str, texte: str = "", weitere: dict[str, bytes] | None = None) -> bytes:
     """Eine von Hand gebaute xlsx-Datei mit rohem XML des Blatts und der Texte."""
-    teile = {
+    teile: dict[str, str | bytes] = {
         "[Content_Types].xml": ARTEN,
         "_rels/.rels": BEZIEHUNG.format(f'<Relationship Id="rId1" Type="{RAUM}/officeDocument" Target="xl/workbook.xml"/>'),
         "xl/workbook.xml": BUCH,

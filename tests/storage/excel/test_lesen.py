@@ -200,12 +200,24 @@ def test_leere_zeilen_zaehlen_nicht(daten: bytes) -> None:
 def test_doppelte_paare_nennen_beide_zellen(daten: bytes) -> None:
     def tue(buch: Workbook) -> None:
         blatt = buch["Bewertungen"]
-        for nummer, wert in enumerate(("BW-2", "HF-1", "KR-1", 4), start=1):
-            blatt.cell(KOPF + 2, nummer).value = wert
+        for adresse, wert in {"A5": "BW-2", "B5": "HF-1", "C5": "KR-1", "D5": "4"}.items():
+            blatt[adresse] = wert
 
     (fehler,) = _fehler(bearbeitet(daten, tue))
     assert fehler.ort == "Bewertungen!C5"
     assert "steht schon in Bewertungen!C4 (Handlungsfeld und Kriterium" in fehler.mangel
+
+
+def test_sehr_viele_fehler_werden_nach_tausend_zusammengefasst(daten: bytes) -> None:
+    def tue(buch: Workbook) -> None:
+        for zeile in range(11, 1261):
+            buch["Potenziale"].cell(zeile, 1).value = f"PO-{zeile}"
+            buch["Potenziale"].cell(zeile, 2).value = "x"
+            buch["Potenziale"].cell(zeile, 4).value = f"S-{zeile}"
+
+    fehler = _fehler(bearbeitet(daten, tue))
+    assert len(fehler) == 1001
+    assert (fehler[-1].ort, fehler[-1].wert) == ("Datei", "250 weitere Fehler")
 
 
 def test_zwei_kommunen_in_einer_mappe_sind_ein_fehler(daten: bytes) -> None:

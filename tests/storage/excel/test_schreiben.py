@@ -5,7 +5,6 @@ import re
 import zipfile
 
 import pytest
-from openpyxl import load_workbook
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.stil import FARBEN, SCHRIFT
@@ -13,7 +12,7 @@ from rodiko_kit.prozesse.modell import Schritt
 from rodiko_kit.storage.excel import aufbau
 from tests.hilfen.bestand import KLASSEN
 from tests.hilfen.muster import muster
-from tests.storage.excel.werkzeug import KOPF, mappe, spalte, xml
+from tests.storage.excel.werkzeug import KOPF, mappe, oeffne, spalte, xml
 
 VERSTECKT = {aufbau.STEUERBLATT, aufbau.LISTENBLATT}
 
@@ -29,7 +28,7 @@ def test_gleiche_eingabe_ergibt_gleiche_bytes(daten: bytes) -> None:
 
 
 def test_blaetter_stehen_in_der_reihenfolge_der_klassen(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     assert buch.sheetnames == [aufbau.ANLEITUNG, *(k.BLATT for k in KLASSEN), aufbau.LISTENBLATT, aufbau.STEUERBLATT]
     assert {n for n in buch.sheetnames if buch[n].sheet_state != "visible"} == VERSTECKT
 
@@ -53,7 +52,7 @@ def test_keine_fremde_adresse_und_kein_verweis_nach_aussen(daten: bytes) -> None
 
 
 def test_ueberschriften_sind_geschuetzt_und_eingaben_frei(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     for klasse in KLASSEN:
         blatt = buch[klasse.BLATT]
         assert blatt.protection.sheet
@@ -75,7 +74,7 @@ def test_zellen_ohne_eigenes_format_sind_frei_damit_sich_zeilen_loeschen_lassen(
 
 
 def test_auswahl_wahrheit_bezug_zahl_und_datum_haben_regeln(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     regeln = {}
     for blatt in ("Akteure", "Beziehungen", "Übergänge", "Maßnahmen"):
         for regel in buch[blatt].data_validations.dataValidation:
@@ -93,7 +92,7 @@ def test_auswahl_wahrheit_bezug_zahl_und_datum_haben_regeln(daten: bytes) -> Non
 
 
 def test_listenblatt_hat_werte_und_platz_fuer_500_weitere(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten), data_only=True)
+    buch = oeffne(daten, data_only=True)
     kopf = {z.value: z.column for z in buch[aufbau.LISTENBLATT][1]}
     listen = buch[aufbau.LISTENBLATT]
     assert listen.cell(2, kopf["Liste_akteur"]).value == "A-001 · Ausländerbehörde"
@@ -103,10 +102,10 @@ def test_listenblatt_hat_werte_und_platz_fuer_500_weitere(daten: bytes) -> None:
 
 
 def test_interne_spalten_sind_gekennzeichnet_und_lassen_sich_weglassen(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     assert buch["Akteure"].cell(KOPF, spalte(buch["Akteure"], "Einfluss")).value.endswith(aufbau.INTERN)
     offen = mappe(intern=False)
-    ohne = load_workbook(io.BytesIO(offen))
+    ohne = oeffne(offen)
     with pytest.raises(KeyError):
         spalte(ohne["Akteure"], "Einfluss")
     with zipfile.ZipFile(io.BytesIO(offen)) as archiv:
@@ -116,13 +115,13 @@ def test_interne_spalten_sind_gekennzeichnet_und_lassen_sich_weglassen(daten: by
 
 
 def test_vorlage_hat_keine_eintraege() -> None:
-    buch = load_workbook(io.BytesIO(mappe(nur_vorlage=True)))
+    buch = oeffne(mappe(nur_vorlage=True))
     assert all(buch[k.BLATT].cell(KOPF + 1, 1).value is None for k in KLASSEN)
     assert buch[aufbau.ANLEITUNG]["C4"].value == "leere Vorlage"
 
 
 def test_anleitung_nennt_kommune_stand_und_regeln(daten: bytes) -> None:
-    blatt = load_workbook(io.BytesIO(daten))[aufbau.ANLEITUNG]
+    blatt = oeffne(daten)[aufbau.ANLEITUNG]
     text = "\n".join(str(z.value) for zeile in blatt.iter_rows() for z in zeile if z.value)
     assert "Arbeitsmappe Landkreis Musterland" in text
     assert "Journaleintrag 1" in text
@@ -139,7 +138,7 @@ def test_nur_farben_und_schrift_des_hauses(daten: bytes) -> None:
 
 
 def test_zahlen_tage_und_lange_zahlen_bleiben_genau(daten: bytes) -> None:
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     kosten = buch["Kostenposten"]
     betrag = kosten.cell(KOPF + 1, spalte(kosten, "Betrag"))
     assert (betrag.value, betrag.number_format) == (1800.05, '#,##0.00##\\ "€"')

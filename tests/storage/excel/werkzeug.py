@@ -27,9 +27,13 @@ def ausgabe(bestand: SpeicherloserBestand, **mehr: Any) -> bytes:
     return arbeitsmappe(KLASSEN, objekte, bestand.kommune, bestand.nummer, quelle=bestand.quelle, **mehr)
 
 
+def oeffne(daten: bytes, **mehr: Any) -> Any:
+    return load_workbook(io.BytesIO(daten), **mehr)
+
+
 def bearbeitet(daten: bytes, tue: Callable[[Workbook], None]) -> bytes:
     """Öffnet, ändert und speichert die Mappe mit einem anderen Programm."""
-    buch = load_workbook(io.BytesIO(daten))
+    buch = oeffne(daten)
     tue(buch)
     puffer = io.BytesIO()
     buch.save(puffer)
@@ -66,5 +70,5 @@ def zeilen(gelesen: Gelesen, art: str) -> dict[str, Gelesenezeile]:
 def xml(daten: bytes, blatt: str) -> str:
     """Rohes XML des Blatts, gefunden über die Beziehungen der Mappe."""
     with zipfile.ZipFile(io.BytesIO(daten)) as archiv:
-        namen = load_workbook(io.BytesIO(daten), read_only=True).sheetnames
+        namen = oeffne(daten, read_only=True).sheetnames
         return archiv.read(f"xl/worksheets/sheet{namen.index(blatt) + 1}.xml").decode()
