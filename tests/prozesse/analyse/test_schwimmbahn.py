@@ -140,10 +140,11 @@ def test_200_zufaellige_ablaeufe_ohne_ueberdeckung_und_ausserhalb(keime: range) 
 
 
 @pytest.mark.parametrize("keime", KEIME[::2])
-def test_ausschnitt_ist_auf_dem_beamer_lesbar(keime: range) -> None:
+def test_ausschnitt_ist_auf_dem_beamer_bis_fuenf_wege_je_verzweigung_lesbar(keime: range) -> None:
     for keim in keime:
         ablauf = zufallsablauf(keim)
-        for knoten in ablauf.knoten[:: max(1, len(ablauf.knoten) // 4)]:
+        gemeint = [k for k in ablauf.knoten if len(ablauf.ausgaenge[k.id]) <= 5]
+        for knoten in gemeint[:: max(1, len(gemeint) // 4)]:
             z = schwimmbahn_ausschnitt(ablauf, knoten.id, medienbrueche=_brueche(ablauf))
             pruefe_bild(z)
             massstab = min(992 / z.breite, 552 / z.hoehe)

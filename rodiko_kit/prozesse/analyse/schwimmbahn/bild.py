@@ -57,7 +57,8 @@ def schwimmbahn_ausschnitt(
 ) -> Zeichnung:
     """Die Schritte um ``schritt`` groß für den Beamer, darunter der ganze Ablauf als Streifen mit dem gezeigten Fenster.
 
-    Gezeigt werden so viele Spalten, wie bei 1024x768 mit großer Schrift Platz haben, sonst der Schritt allein mit seinen Nachbarn.
+    Gezeigt werden so viele Spalten, wie bei 1024x768 mit großer Schrift Platz haben, sonst der Schritt allein mit seinen Nachbarn
+    (bis fünf Wege je Verzweigung bleibt die Schrift über 2,6 % der Bildhöhe).
     """
     gitter = baue_gitter(ablauf, medienbrueche)
     spalte = gitter.zellen[schritt].spalte if schritt in gitter.zellen else 1

@@ -1,0 +1,136 @@
+"""Berichtsblöcke: der heutige Ablauf je aufgenommenem Prozess."""
+
+from __future__ import annotations
+
+from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.basis.bild import Datentabelle
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.texte import FEST, zahl
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf
+from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.analyse.istbild import doppeltabelle, kennzahlen, matrixtabelle, uebergabentabelle
+from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
+from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn
+from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
+from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
+from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt
+from rodiko_kit.reporting.bloecke import (
+    Abbildung,
+    Absatz,
+    Block,
+    Herkunft,
+    Kasten,
+    Kennwert,
+    Kennzahlenblock,
+    Liste,
+    Tabellenblock,
+    Ueberschrift,
+)
+
+_EINLEITUNG = (
+    "Bearbeitungszeit ist Arbeit ohne Unterbrechungen in Minuten. Äußere Wartezeit sind Kalendertage, in denen niemand in den beteiligten "
+    "Stellen daran arbeitet, etwa bis eine Antwort kommt. Alle Werte sind Mittelwerte je Fall; fehlende Zeiten bleiben als Lücke sichtbar."
+)
+
+
+def ist_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  Form der Berichtseinträge
+    """Ein Unterabschnitt je Prozess mit Schritten; nichts davon ist intern."""
+    del intern
+    mit_schritten = {s.prozess for s in bestand.alle(Schritt)}
+    prozesse = [p for p in bestand.alle(Prozess) if p.id in mit_schritten]
+    if not prozesse:
+        return ()
+    bloecke: list[Block] = [Ueberschrift(ebene=1, text="Der heutige Ablauf (IST)", anker="ist"), Absatz(text=_EINLEITUNG)]
+    for prozess in prozesse:
+        bloecke += _prozess(bestand, prozess)
+    return tuple(bloecke)
+
+
+def _prozess(bestand: Bestand, prozess: Prozess) -> list[Block]:
+    anker = f"ist-{prozess.kuerzel.lower()}"
+    ablauf = ablauf_aus(bestand, prozess.id)
+    kopf: list[Block] = [Ueberschrift(ebene=2, text=prozess.name, anker=anker), Absatz(text=_steckbrief(prozess))]
+    schnittstellen = [s for s in bestand.alle(Schnittstelle) if s.prozess == prozess.id]
+    try:
+        zeiten, naht = rechne_zeiten(ablauf), untersuche_nahtstellen(ablauf, schnittstellen)
+    except EingabeFehler as fehler:
+        return [*kopf, Kasten(titel="Nicht zu rechnen", text=str(fehler), ton="warnung")]
+    brueche = {(m.von.id, m.nach.id) for m in naht.medienbrueche}
+    werte = tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in kennzahlen(ablauf, zeiten, naht))
+    bilder = (
+        ("bild", schwimmbahn(ablauf, medienbrueche=brueche)),
+        ("zeit", durchlaufbild(ablauf, zeiten)),
+        ("last", auslastungsbild(zeiten)),
+    )
+    tabellen = (("matrix", matrixtabelle(ablauf, naht)), ("uebergaben", uebergabentabelle(ablauf, naht)), ("doppelt", doppeltabelle(naht)))
+    maengel = [m.text for m in pruefe_ablauf(ablauf) if m.schwere != "hinweis"]
+    return [
+        *kopf,
+        Kennzahlenblock(eintraege=werte),
+        *([Kasten(titel="Noch zu klären", text=" ".join(maengel), ton="warnung")] if maengel else []),
+        *(Abbildung(id=f"{anker}-{name}", titel=z.titel, zeichnung=z) for name, z in bilder),
+        Tabellenblock(id=f"{anker}-schritte", titel="Schritte und Zeiten", tabelle=schritttabelle(ablauf, zeiten)),
+        *(Tabellenblock(id=f"{anker}-{name}", titel=t.titel, tabelle=t) for name, t in tabellen if t.zeilen),
+        *_schnittstellen(schnittstellen),
+        Herkunft(quellen=_quellen(bestand, prozess)),
+    ]
+
+
+def schritttabelle(ablauf: Ablauf, zeiten: Zeiten) -> Datentabelle:
+    """Je Schritt: zuständig, Besuche je Fall, Bearbeitung je Besuch (mindestens, typisch, höchstens), Wartezeit danach, Beleg."""
+
+    def drei(knoten_id: str) -> str:
+        dauer = ablauf.nach_id[knoten_id].bearbeitung
+        if dauer is None:
+            return "fehlt"
+        return (
+            f"{zahl(dauer.minimum, 0)} / {zahl(dauer.typisch, 0)} / {zahl(dauer.maximum, 0)}"
+            if hasattr(dauer, "typisch")
+            else zahl(dauer.mittel)
+        )
+
+    return Datentabelle(
+        titel="Schritte und Zeiten",
+        spalten=("Schritt", "Zuständig", "je Fall", "Bearbeitung min (mind. / typ. / höchst.)", "Wartezeit danach (Tage)", "Auskünfte"),
+        zeilen=tuple(
+            (
+                f"{s.knoten.kuerzel} {s.knoten.name}",
+                ablauf.bahnname(s.knoten.bahn),
+                zahl(s.besuche, 2),
+                drei(s.knoten.id),
+                zahl(s.knoten.wartezeit_mittel, 1) if s.knoten.wartezeit else "–",
+                _auskunft(s.knoten.beleg.anzahl, vorgabe=s.knoten.beleg.nur_vorgabe) if s.knoten.beleg else "keine",
+            )
+            for s in zeiten.schritte
+        ),
+        zahlenspalten=(2, 3, 4),
+    )
+
+
+def _auskunft(n: int, *, vorgabe: bool) -> str:
+    return "Vorgabewert" if vorgabe else zahl(n)
+
+
+def _steckbrief(prozess: Prozess) -> str:
+    teile = [prozess.beschreibung]
+    if prozess.ausloeser:
+        teile.append(f"Auslöser: {prozess.ausloeser}.")
+    if prozess.ergebnis:
+        teile.append(f"Ergebnis: {prozess.ergebnis}.")
+    if prozess.fallzahl_je_jahr is not None:
+        teile.append(f"{zahl(prozess.fallzahl_je_jahr)}{FEST}Fälle je Jahr ({prozess.fallzahl_quelle or 'Quelle fehlt'}).")
+    return " ".join(t for t in teile if t) or "Noch ohne Beschreibung."
+
+
+def _schnittstellen(schnittstellen: list[Schnittstelle]) -> list[Block]:
+    probleme = [f"{s.kuerzel} {s.was}: {s.problem}" for s in schnittstellen if s.problem]
+    return [Absatz(text="Was an den Schnittstellen hakt:"), Liste(punkte=tuple(probleme))] if probleme else []
+
+
+def _quellen(bestand: Bestand, prozess: Prozess) -> tuple[str, ...]:
+    gebraucht = {s.einheit for s in bestand.alle(Schritt) if s.prozess == prozess.id}
+    saetze = [prozess.fallzahl_quelle]
+    for einheit in (e for e in bestand.alle(Einheit) if e.id in gebraucht):
+        saetze += [einheit.jahresarbeitszeit_quelle, einheit.stundensatz_quelle]
+    return tuple(dict.fromkeys(s for s in saetze if s))
