@@ -10,7 +10,7 @@ from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Haltung,
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, QuickWinRegel, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.modell import Einheit, Medium, Prozess, Schnittstelle, Schritt, Taetigkeitsart, Uebergang, Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 

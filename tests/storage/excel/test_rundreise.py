@@ -34,6 +34,10 @@ def test_alle_klassen_gehen_ohne_verlust_hinaus_und_herein() -> None:
     assert _unterschiede(mappe(), SpeicherloserBestand(muster(), KOMMUNE)) == []
 
 
+def test_das_muster_enthaelt_jede_art_mit_blatt() -> None:
+    assert {o.ART for o in muster()} == {k.ART for k in KLASSEN if k.BLATT}
+
+
 def test_ein_anderes_programm_aendert_beim_speichern_nichts() -> None:
     daten = bearbeitet(mappe(), lambda _: None)
     assert _unterschiede(daten, SpeicherloserBestand(muster(), KOMMUNE)) == []
