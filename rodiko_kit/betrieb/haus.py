@@ -26,20 +26,19 @@ from rodiko_kit.server.haus import (
     Berichtswahl,
     Cockpit,
     Datei,
-    Fehlend,
     Fortschritt,
     Haus,
     Journalzeile,
     Kommunenzeile,
     Phase,
     Projektzeile,
-    Schritt,
 )
 from rodiko_kit.sitzung import BERATUNG, Sitzung, Verteiler, fachmodule, klassen, oeffne
 from rodiko_kit.storage.sicherung import sichere, stelle_wieder_her
 from rodiko_kit.storage.verbindung import datei_von
 
 BERICHTE = (Berichtswahl(name="kommune", titel="Ergebnisbericht", satz="Alles, was bisher erarbeitet wurde, als ein Dokument."),)
+FRONTEND = Path(__file__).parents[1] / "widgets" / "static"
 _TYPEN = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 _JUENGSTE = 8
 
@@ -77,6 +76,7 @@ class Hausbau:
                 sichere=self.sichere,
                 stelle_wieder_her=self.stelle_wieder_her,
             ),
+            frontend=FRONTEND,
             schliesse=self.sitzung.schliesse,
         )
         return (
@@ -98,7 +98,7 @@ class Hausbau:
         stand = cockpit(self.speicher.bestand(kommune), self.verteiler.module)
         verlauf = self.anschluss.lesen(Verlauf(kommune=kommune, anzahl=_JUENGSTE))
         return Cockpit(
-            phasen=tuple(_phase(p) for p in stand["phasen"]),
+            phasen=tuple(Phase.aus_json(p) for p in stand["phasen"]),
             berichte=BERICHTE,
             journal=tuple(Journalzeile(nummer=e["nummer"], wann=e["wann"], wer=e["wer"], titel=e["titel"]) for e in verlauf),
             letzte_sicherung=self.speicher.einstellung("letzte_sicherung") or "",
@@ -150,22 +150,6 @@ def haus_fuer(sitzung: Sitzung) -> Haus:
         msg = "Nur der schreibende Prozess kann Server sein."
         raise ValueError(msg)
     return Hausbau(sitzung, sitzung.verteiler).haus()
-
-
-def _phase(werte: dict[str, Any]) -> Phase:
-    return Phase(
-        titel=werte["titel"],
-        schritte=tuple(
-            Schritt(
-                titel=s["titel"],
-                stand=s["stand"],
-                bildschirm=s["bildschirm"] or "",
-                satz=s.get("satz", ""),
-                fehlt=tuple(Fehlend(satz=f["satz"], bildschirm=f["bildschirm"] or "") for f in s["fehlt"]),
-            )
-            for s in werte["schritte"]
-        ),
-    )
 
 
 def _projektzeilen(offen: Path) -> tuple[Projektzeile, ...]:

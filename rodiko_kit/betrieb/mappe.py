@@ -70,7 +70,9 @@ class Mappenverkehr:
             raise NichtGefundenFehler("Diese Vorschau gibt es nicht mehr. Bitte die Datei noch einmal einlesen.")
         fortschritt(0.3, "Die Änderungen werden geschrieben …")
         _, gelesen, name, stand = gemerkt
-        wahlen: dict[str, Wahl] = {"*": "datei"} | {_entscheidung(s): "bildschirm" for s in wahl.bildschirm}
+        wahlen: dict[str, Wahl] = {"*": "datei"}
+        for schluessel in wahl.bildschirm:
+            wahlen[_entscheidung(schluessel)] = "bildschirm"
         ergebnis = self._anschluss.ausfuehren(
             Einlesen(
                 kommune=kommune,

@@ -101,7 +101,7 @@ class IstBildschirm(Bildschirm):
         antwort: dict[str, Any] = self.anschluss.lesen(
             IstBlick(
                 kommune=self.kommune,
-                prozess=_kennung(self.zustand.get("prozess", "")),
+                prozess=_kennung(self.zustand.get("prozesswahl", "")),
                 schritt=_kennung(self._schritt()),
                 beamer=self.beamer,
             )
@@ -183,7 +183,7 @@ def _prozesswahl(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     if len(blick["prozesse"]) < 2:  # noqa: PLR2004  bei einem gibt es nichts zu wählen
         return ()
     wahlen = tuple(Wahl(wert=p["id"], text=f"{p['kuerzel']} {p['name']}") for p in blick["prozesse"])
-    return (Auswahl(id="prozess", titel="Prozess", wahlen=wahlen, wert=blick["prozess"]),)
+    return (Auswahl(id="prozesswahl", titel="Prozess", wahlen=wahlen, wert=blick["prozess"]),)
 
 
 def _meldungen(blick: dict[str, Any]) -> tuple[Baustein, ...]:
