@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,7 +48,8 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
 
     ``haus`` reicht alles Fachliche herein, ``notebook`` ist das eine Schalennotebook, ``anschluss`` die Portnummer (0 = freie),
     ``rechner`` die Adresse, auf der er hört, ``namen`` weitere erlaubte Rechnernamen, ``vorrat`` die Zahl vorgeheizter Kernel,
-    ``hoechstens`` die Zahl offener Bildschirme, ``ruhe_s`` die Zeit, nach der ein unbenutzter Bildschirm endet.
+    ``hoechstens`` die Zahl offener Bildschirme, ``ruhe_s`` die Zeit, nach der ein unbenutzter Bildschirm endet,
+    ``weitere`` Routen unter ``/t/`` und ``/beamer/``, die Fachmodule beisteuern.
     """
 
     name = "rodiko"
@@ -65,6 +66,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         vorrat: int = 1,
         hoechstens: int = 12,
         ruhe_s: int = 4 * 3600,
+        weitere: Sequence[tuple[str, type[tornado.web.RequestHandler]]] = (),
     ) -> None:
         super().__init__(config=_vorgaben(vorrat, ruhe_s), log_level=logging.WARNING)
         self.haus = haus
@@ -75,8 +77,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         self.instanz = secrets.token_hex(8)
         self.buch = Kernelbuch()
         self.bereit = threading.Event()
-        self.weitere: list[tuple[str, type[tornado.web.RequestHandler]]] = []
-        """Routen unter ``/t/`` und ``/beamer/``, die Fachmodule beisteuern; andere Wege nimmt ``init_handlers`` nicht an."""
+        self.weitere = tuple(weitere)
         self.voila_configuration = VoilaConfiguration(parent=self)
         self.template_paths = [str(VORLAGEN / "rodiko"), str(VORLAGEN)]
         self.static_paths: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections import deque
@@ -21,6 +22,9 @@ from voila.notebook_renderer import NotebookRenderer
 
 from rodiko_kit.basis.umgebung import geerbt
 from rodiko_kit.server.kernelbuch import ABGESTUERZT, BEENDET, RUHE, Kernelbuch
+
+
+ABBRUCH_S = 2.0
 
 
 def umgebung(server: Mapping[str, str], adresse: str, schluessel: str, ordner: str) -> dict[str, str]:
@@ -79,6 +83,14 @@ class Vorgeheizt:
         async for stueck, _ in weitere:
             yield stueck
 
+    async def loese(self) -> None:
+        """Bricht ein unfertiges Zeichnen ab und schließt die Leitungen des Zeichners zum Kernel."""
+        self.zeichner.stop_generator = True
+        self.lauf.cancel()
+        await asyncio.wait([self.lauf], timeout=ABBRUCH_S)
+        if (ausfuehrer := getattr(self.zeichner, "executor", None)) and ausfuehrer.kc is not None:
+            await ensure_async(ausfuehrer.kc.stop_channels())
+
 
 class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
     """Startet, heizt vor, vergibt und beendet Kernel; jeder Kernel bekommt nur die eigene Umgebung.
@@ -92,13 +104,14 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
 
     buch: Kernelbuch
     adresse: str = ""
-    schliessend: bool = False
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  Schnittstelle von Jupyter
         super().__init__(**kwargs)
         self.buch = self.parent.buch
         self._vorrat: deque[asyncio.Task[Vorgeheizt]] = deque()
         self._aufgaben: set[asyncio.Task[Any]] = set()
+        self._ende = asyncio.Event()
+        self._gezeichnet: dict[str, Vorgeheizt] = {}
 
     @property
     def notebook_data(self) -> dict[str, Any]:
@@ -107,7 +120,7 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
 
     def fuelle(self, pause_s: float = 0.0) -> None:
         """Heizt Kernel nach, bis der Vorrat voll ist; ``pause_s`` lässt der gerade öffnenden Seite den Vortritt."""
-        while len(self._vorrat) < self.vorrat and not self.schliessend:
+        while len(self._vorrat) < self.vorrat and not self._ende.is_set():
             self._vorrat.append(self._starte_aufgabe(self._heize(pause_s)))
 
     async def nimm(self) -> Vorgeheizt:
@@ -134,14 +147,14 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
     async def shutdown_kernel(self, kernel_id: str, *args: Any, code: int = BEENDET, **kwargs: Any) -> None:  # noqa: ANN401  Schnittstelle von Jupyter
         """Beendet einen Kernel; offene Seiten erfahren den Grund."""
         self.buch.streiche(kernel_id, code)
+        if vorgeheizt := self._gezeichnet.pop(kernel_id, None):
+            await vorgeheizt.loese()
         await ensure_async(super().shutdown_kernel(kernel_id, *args, **kwargs))
 
     async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002  Schnittstelle von Jupyter
-        """Beendet alle Kernel, auch die gerade startenden."""
-        self.schliessend = True
-        for aufgabe in tuple(self._aufgaben):
-            aufgabe.cancel()
-        await asyncio.gather(*self._aufgaben, return_exceptions=True)
+        """Beendet alle Kernel; gerade startende werden zu Ende gestartet, damit kein Prozess übrig bleibt."""
+        self._ende.set()
+        await asyncio.gather(*self._vorrat, return_exceptions=True)
         self._vorrat.clear()
         await asyncio.gather(*(self.shutdown_kernel(k, now=now) for k in self.list_kernel_ids()), return_exceptions=True)
 
@@ -162,9 +175,14 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
     def _handle_kernel_died(self, kernel_id: str) -> None:
         super()._handle_kernel_died(kernel_id)
         self.buch.streiche(kernel_id, ABGESTUERZT)
+        if vorgeheizt := self._gezeichnet.pop(kernel_id, None):
+            self._starte_aufgabe(vorgeheizt.loese())
 
     async def _heize(self, pause_s: float) -> Vorgeheizt:
-        await asyncio.sleep(pause_s)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ende.wait(), pause_s)
+        if self._ende.is_set():
+            raise asyncio.CancelledError
         zeichner = Zeichner(
             voila_configuration=self.parent.voila_configuration,
             traitlet_config=self.parent.config,
@@ -179,7 +197,8 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
         await zeichner.initialize()
         kernel = await self.start_kernel(kernel_name=zeichner.notebook.metadata.kernelspec.name)
         lauf = self._starte_aufgabe(zeichner.generate_content_hybrid(kernel, self.get_kernel(kernel)))
-        return Vorgeheizt(kernel, zeichner, lauf)
+        self._gezeichnet[kernel] = Vorgeheizt(kernel, zeichner, lauf)
+        return self._gezeichnet[kernel]
 
     def _starte_aufgabe(self, arbeit: Any) -> asyncio.Task[Any]:  # noqa: ANN401  Koroutine beliebigen Ergebnisses
         aufgabe = asyncio.get_running_loop().create_task(arbeit)

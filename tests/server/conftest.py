@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -150,3 +151,12 @@ def kontext(_browser: Browser, lauf: Lauf) -> Iterator[BrowserContext]:
     kontext.add_cookies([{"name": name, "value": wert.strip('"'), "url": lauf.server.adresse, "httpOnly": True, "sameSite": "Strict"}])
     yield kontext
     kontext.close()
+
+
+def oeffne_bildschirm(lauf: Lauf, cookie: str, name: str = "akteure", zusatz: str = "") -> str:
+    """Öffnet einen Bildschirm und liefert die Kennung seines Kernels."""
+    seite = lauf.frage(f"/bildschirm/{name}?kommune={lauf.buch.kommunen[0].id}{zusatz}", cookie=cookie)
+    assert seite.status == 200
+    treffer = re.search(r'"kernel": "([0-9a-f-]{36})"', seite.text)
+    assert treffer
+    return treffer[1]
