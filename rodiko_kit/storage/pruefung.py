@@ -16,7 +16,7 @@ from rodiko_kit.basis.verlauf import Auswahl
 from rodiko_kit.storage.abbild import Abbild, aus_zeile
 from rodiko_kit.storage.journal import Journal
 from rodiko_kit.storage.migration import lauf
-from rodiko_kit.storage.tabellen import KOMMUNE, Tabellen
+from rodiko_kit.storage.tabellen import KOMMUNE, Tabellen, tabellen_fuer
 from rodiko_kit.storage.verbindung import adresse, betriebsfehler, datei_von, maschine, pruefe_datei, stand_der_datei
 
 
@@ -35,7 +35,7 @@ class Pruefbericht(Modell):
 
 def pruefe(ziel: str | Path, klassen: Sequence[type[Objekt]]) -> Pruefbericht:
     """Prüft eine Datenbank lesend, auch während ein anderer Prozess schreibt; wirft nie wegen ihres Inhalts."""
-    url, tabellen = adresse(ziel), Tabellen(klassen)
+    url, tabellen = adresse(ziel), tabellen_fuer(tuple(klassen))
     datei = datei_von(url)
     try:
         if datei is not None:

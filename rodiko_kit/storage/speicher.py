@@ -24,7 +24,7 @@ from rodiko_kit.storage.deutung import regelverstoss
 from rodiko_kit.storage.journal import GELOESCHT, Journal, vermerk
 from rodiko_kit.storage.oeffnung import Verbunden, verbinde
 from rodiko_kit.storage.schreiben import mit_versionen, schreibe_zeilen, vorbereitet
-from rodiko_kit.storage.tabellen import KOMMUNE, Tabellen
+from rodiko_kit.storage.tabellen import KOMMUNE, tabellen_fuer
 from rodiko_kit.storage.typen import json_text, zeitmarke
 from rodiko_kit.storage.verbindung import VORGABE_URL, adresse, betriebsfehler, datei_von
 from rodiko_kit.storage.vorlagen import Vorlagen
@@ -43,7 +43,7 @@ class Speicher:
 
     def __init__(self, klassen: Sequence[type[Objekt]], ziel: str | Path = VORGABE_URL, uhr: Callable[[], dt.datetime] = _jetzt) -> None:
         self.url = adresse(ziel)
-        self.tabellen = Tabellen(klassen)
+        self.tabellen = tabellen_fuer(tuple(klassen))
         self.journal = Journal(self.tabellen)
         self.schloss = threading.RLock()
         """Hält, wer Regel und Schreiben zusammen ausführt; wiedereintrittsfähig."""

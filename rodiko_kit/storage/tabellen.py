@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import annotated_types
@@ -51,6 +52,12 @@ class Tabellen:
             "einstellung", self.meta, sa.Column("name", sa.Text, primary_key=True), sa.Column("wert", sa.Text, nullable=False)
         )
         self.eintrag, self.teil, self.inhalt = _journal(self.meta)
+
+
+@cache
+def tabellen_fuer(klassen: tuple[type[Objekt], ...]) -> Tabellen:
+    """Die Tabellen zu diesen Klassen, je Prozess einmal gebaut."""
+    return Tabellen(klassen)
 
 
 def _journal(meta: sa.MetaData) -> tuple[sa.Table, sa.Table, sa.Table]:
