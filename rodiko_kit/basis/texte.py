@@ -12,7 +12,7 @@ FEST = "\u00a0"
 ORTSZEIT = ZoneInfo("Europe/Berlin")
 
 
-def zahl(wert: Decimal | float | int | None, stellen: int | None = None, *, leer: str = "–") -> str:
+def zahl(wert: Decimal | float | None, stellen: int | None = None, *, leer: str = "–") -> str:
     """``1.234,5``; ``stellen`` feste Nachkommastellen (kaufmännisch gerundet), ohne Angabe so viele wie nötig, höchstens vier."""
     if wert is None:
         return leer

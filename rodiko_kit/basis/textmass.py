@@ -17,7 +17,7 @@ def schriftdatei(*, fett: bool = False) -> Path:
 
 @cache
 def _breiten(*, fett: bool) -> tuple[dict[int, int], int]:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  schwer, nur beim ersten Maß nötig
+    from fontTools.ttLib import TTFont
 
     with TTFont(schriftdatei(fett=fett), lazy=True) as schrift:
         tafel = schrift.getBestCmap()

@@ -1,66 +1,244 @@
-"""Befehle, die mehr als eine Zeile betreffen."""
+"""Befehle der Prozesse, die mehr als ein Objekt zugleich betreffen: Schritt einfügen oder herausnehmen, Liste verbinden, Vorschläge."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from pydantic import Field
 
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
-from rodiko_kit.basis.befehl import neues_kuerzel, pruefe
-from rodiko_kit.prozesse.modell import Prozess, Schritt, Uebergang
+from rodiko_kit.basis.befehl import ObjektLoeschen, neues_kuerzel, pruefe
+from rodiko_kit.basis.modell import Objekt, Pflichttext
+from rodiko_kit.prozesse.modell import (
+    Erhebungsmethode,
+    Prozess,
+    Schnittstelle,
+    Schritt,
+    Taetigkeitsart,
+    Uebergang,
+    Verzweigungsart,
+    Zeitbeleg,
+)
+
+ZEITWERTE = "kostensaetze/zeitwerte_verwaltung.yaml"
+_VIER_STELLEN = Decimal("0.0001")
+
+
+class Neu:
+    """Legt in einem Befehl mehrere Objekte mit fortlaufenden Kürzeln an."""
+
+    def __init__(self, bestand: Bestand, kommune: UUID) -> None:
+        self._bestand = bestand
+        self._kommune = kommune
+        self._vergeben: dict[str, set[str]] = {}
+
+    def __call__(self, klasse: type[Objekt], felder: Mapping[str, Any], id_: UUID | None = None) -> Aenderung:
+        """Die Änderung, die ein Objekt mit ``felder`` (JSON-Werte) anlegt; ``SammelFehler`` bei falschen Werten."""
+        vergeben = self._vergeben.setdefault(klasse.ART, {o.kuerzel for o in self._bestand.alle(klasse)})
+        kuerzel = neues_kuerzel(klasse, vergeben)
+        vergeben.add(kuerzel)
+        werte = {**felder, "kuerzel": kuerzel, "id": str(id_ or uuid4()), "kommune": str(self._kommune), "version": 1}
+        objekt = pruefe(klasse, werte, f"Neuer Eintrag {klasse.TITEL}")
+        return Aenderung(art=klasse.ART, id=objekt.id, nachher=objekt.als_json())
+
+
+def geaendert(objekt: Objekt, **felder: Any) -> Aenderung:  # noqa: ANN401  JSON-Werte
+    """Die Änderung, die Felder eines Objekts setzt."""
+    vorher = objekt.als_json()
+    neu = pruefe(type(objekt), vorher | felder | {"version": objekt.version + 1}, f"{objekt.TITEL} {objekt.anzeige}")
+    return Aenderung(art=objekt.ART, id=objekt.id, vorher=vorher, nachher=neu.als_json())
 
 
 class SchrittEinfuegen(Befehl):
-    """Fügt einen Schritt hinter ``nach`` ein und hängt ihn in den Ablauf: er übernimmt dessen Wege nach vorn.
-
-    Ohne ``nach`` kommt er an den Anfang. Rücksprünge bleiben beim bisherigen Schritt.
-    """
+    """Fügt nach ``nach`` (leer = am Beginn) einen Schritt ein und führt die Übergänge über ihn; seine Zuständigkeit erbt er."""
 
     NAME: ClassVar[str] = "schritt_einfuegen"
 
     prozess: UUID
     nach: UUID | None = None
-    name: str
+    name: Pflichttext = "Neuer Schritt"
     id: UUID = Field(default_factory=uuid4)
 
     def titel(self, bestand: Bestand) -> str:
-        """„Schritt Akte anlegen eingefügt“."""
-        del bestand
-        return f"Schritt {self.name} eingefügt"
+        """„Schritt Neuer Schritt nach Unterlagen prüfen eingefügt“."""
+        davor = bestand.suche(Schritt.ART, self.nach) if self.nach else None
+        return f"Schritt {self.name} {f'nach {davor.anzeige}' if davor else 'am Beginn'} eingefügt"
 
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
-        """Der neue Schritt, seine umgehängten Wege und der Weg zu ihm."""
+        """Der Schritt, seine neuen Übergänge und die umgehängten; ``NichtGefundenFehler`` bei fremdem Prozess oder Schritt."""
         bestand.hole(Prozess, self.prozess)
-        vorgaenger = None if self.nach is None else bestand.hole(Schritt, self.nach)
-        neu = pruefe(
-            Schritt,
-            {
-                "id": str(self.id),
-                "kommune": str(self.kommune),
-                "version": 1,
-                "kuerzel": neues_kuerzel(Schritt, {s.kuerzel for s in bestand.alle(Schritt)}),
-                "prozess": str(self.prozess),
-                "name": self.name,
-                "einheit": str(vorgaenger.einheit) if vorgaenger and vorgaenger.einheit else None,
-            },
-            "Neuer Schritt",
+        davor = bestand.hole(Schritt, self.nach) if self.nach else None
+        neu = Neu(bestand, self.kommune)
+        felder: dict[str, Any] = {"prozess": str(self.prozess), "name": self.name}
+        if davor:
+            felder |= {"einheit": str(davor.einheit) if davor.einheit else None, "verzweigung": davor.verzweigung.value}
+        wege = [u for u in bestand.alle(Uebergang) if u.prozess == self.prozess and u.von == self.nach]
+        reihe = [neu(Schritt, felder, self.id), *(geaendert(u, von=str(self.id)) for u in wege)]
+        if davor and davor.verzweigung is Verzweigungsart.GLEICHZEITIG:
+            reihe.append(geaendert(davor, verzweigung=Verzweigungsart.ENTWEDER_ODER.value))
+        weg = {"prozess": str(self.prozess), "von": str(self.nach) if self.nach else None, "nach": str(self.id)}
+        return (*reihe, neu(Uebergang, weg))
+
+
+class SchrittHerausnehmen(Befehl):
+    """Löscht einen Schritt samt Zeiten und schließt die Lücke: wer zu ihm führte, führt anteilig zu seinen Nachfolgern."""
+
+    NAME: ClassVar[str] = "schritt_herausnehmen"
+
+    id: UUID
+    version: int
+
+    def titel(self, bestand: Bestand) -> str:
+        """„Schritt Antrag annehmen herausgenommen“."""
+        schritt = bestand.suche(Schritt.ART, self.id)
+        return f"Schritt {schritt.anzeige if schritt else ''} herausgenommen"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Die gelöschten und die neuen Übergänge; ``KonfliktFehler`` bei veralteter Version, ``SammelFehler``, wenn er gebraucht wird."""
+        loeschen = ObjektLoeschen(kommune=self.kommune, art=Schritt.ART, id=self.id, version=self.version).aenderungen(bestand)
+        schritt = bestand.hole(Schritt, self.id)
+        alle = [u for u in bestand.alle(Uebergang) if u.prozess == schritt.prozess]
+        hinein = [u for u in alle if u.nach == self.id and u.von != self.id]
+        hinaus = [u for u in alle if u.von == self.id and u.nach != self.id]
+        vorhanden = {(u.von, u.nach): u for u in alle}
+        anteile = _ueberbrueckt(hinein, hinaus)
+        neu = Neu(bestand, self.kommune)
+        reihe: list[Aenderung] = []
+        for (von, nach), anteil in anteile.items():
+            if von == nach or (von is None and nach is None):
+                continue
+            if (da := vorhanden.get((von, nach))) is not None:
+                reihe.append(geaendert(da, anteil=str(min(Decimal(1), da.anteil + anteil))))
+            else:
+                ziel = {"von": str(von) if von else None, "nach": str(nach) if nach else None, "anteil": str(anteil)}
+                reihe.append(neu(Uebergang, {"prozess": str(schritt.prozess), **ziel}))
+        return (*loeschen, *reihe)
+
+
+def _ueberbrueckt(hinein: list[Uebergang], hinaus: list[Uebergang]) -> dict[tuple[UUID | None, UUID | None], Decimal]:
+    summe = sum((u.anteil for u in hinaus), Decimal(0)) or Decimal(1)
+    return {
+        (a.von, b.nach): (a.anteil * b.anteil / summe).quantize(_VIER_STELLEN, rounding=ROUND_HALF_UP) for a in hinein for b in hinaus
+    }
+
+
+class ReiheVerbinden(Befehl):
+    """Verbindet Schritte ohne Nachfolger in der Reihenfolge ihrer Kürzel; der letzte endet, der erste beginnt.
+
+    So wird aus einer eingefügten Liste ein Ablauf; vorhandene Übergänge bleiben.
+    """
+
+    NAME: ClassVar[str] = "reihe_verbinden"
+
+    prozess: UUID
+
+    def titel(self, bestand: Bestand) -> str:
+        """„Schritte von Aufenthaltsstatus der Reihe nach verbunden“."""
+        return f"Schritte von {bestand.hole(Prozess, self.prozess).anzeige} der Reihe nach verbunden"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Die neuen Übergänge; keine, wenn alles verbunden ist."""
+        bestand.hole(Prozess, self.prozess)
+        schritte = [s for s in bestand.alle(Schritt) if s.prozess == self.prozess]
+        wege = [u for u in bestand.alle(Uebergang) if u.prozess == self.prozess]
+        if not schritte:
+            return ()
+        neu = Neu(bestand, self.kommune)
+        kanten: list[tuple[UUID | None, UUID | None]] = []
+        if not any(u.von is None for u in wege):
+            kanten.append((None, schritte[0].id))
+        mit_folge = {u.von for u in wege}
+        for nummer, schritt in enumerate(schritte):
+            if schritt.id not in mit_folge:
+                kanten.append((schritt.id, schritte[nummer + 1].id if nummer + 1 < len(schritte) else None))
+        return tuple(
+            neu(Uebergang, {"prozess": str(self.prozess), "von": str(v) if v else None, "nach": str(n) if n else None}) for v, n in kanten
         )
-        wege = [u for u in bestand.alle(Uebergang) if u.prozess == self.prozess and u.von == self.nach and not u.ruecksprung]
-        umgehaengt = tuple(
-            Aenderung(art=u.ART, id=u.id, vorher=u.als_json(), nachher=u.als_json() | {"von": str(self.id), "version": u.version + 1})
-            for u in wege
-        )
-        hin = Uebergang(
-            kommune=self.kommune,
-            kuerzel=neues_kuerzel(Uebergang, {u.kuerzel for u in bestand.alle(Uebergang)}),
-            prozess=self.prozess,
-            von=self.nach,
-            nach=self.id,
-        )
-        return (
-            Aenderung(art=Schritt.ART, id=self.id, nachher=neu.als_json()),
-            *umgehaengt,
-            Aenderung(art=Uebergang.ART, id=hin.id, nachher=hin.als_json()),
-        )
+
+
+class VorschlagswerteUebernehmen(Befehl):
+    """Trägt für Schritte ohne Zeit den mittleren Zeitwert ihrer Tätigkeitsart als Vorgabewert ein; Erhobenes bleibt unberührt.
+
+    Quelle ist die Zeitwerttabelle Verwaltung in ``vorlagen/``; die Nummer der Standardaktivität folgt der Reihenfolge der Arten.
+    """
+
+    NAME: ClassVar[str] = "vorschlagswerte_uebernehmen"
+
+    prozess: UUID
+
+    def titel(self, bestand: Bestand) -> str:
+        """„Vorschlagswerte für 3 Schritte eingetragen“."""
+        zahl = len(list(ohne_zeit(bestand, self.prozess)))
+        return f"Vorschlagswerte für {zahl} {'Schritt' if zahl == 1 else 'Schritte'} eingetragen"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Je Schritt mit Tätigkeitsart und ohne Bearbeitungszeit ein Zeitbeleg der Methode „Vorgabewert“."""
+        tafel = bestand.vorlage(ZEITWERTE)
+        zeilen = {z["nr"]: z for z in tafel["aktivitaeten"]}
+        neu = Neu(bestand, self.kommune)
+        return tuple(neu(Zeitbeleg, _vorschlag(s, zeilen[nummer_der(s.taetigkeit)])) for s in ohne_zeit(bestand, self.prozess) if s.taetigkeit)
+
+
+def ohne_zeit(bestand: Bestand, prozess: UUID) -> Iterator[Schritt]:
+    """Schritte des Auftrags mit Tätigkeitsart, aber ohne Auskunft zur Bearbeitungszeit."""
+    belegt = {b.schritt for b in bestand.alle(Zeitbeleg) if b.typisch_min is not None}
+    return (
+        s
+        for s in bestand.alle(Schritt)
+        if s.prozess == prozess and s.id not in belegt and s.taetigkeit is not None and not s.ausserhalb_auftrag
+    )
+
+
+def nummer_der(taetigkeit: Taetigkeitsart) -> int:
+    """Nummer der Standardaktivität (1 bis 17) in der Zeitwerttabelle."""
+    return 1 + list(Taetigkeitsart).index(taetigkeit)
+
+
+def _vorschlag(schritt: Schritt, zeile: Mapping[str, Any]) -> dict[str, Any]:
+    hoch = "offen" if zeile["hoch"] is None else f"{zeile['hoch']} min"
+    return {
+        "schritt": str(schritt.id),
+        "methode": Erhebungsmethode.VORGABE.value,
+        "typisch_min": str(zeile["mittel"]),
+        "bemerkung": f"Zeitwerttabelle Nr. {zeile['nr']} {zeile['name']}, mittel (einfach {zeile['einfach']} min, hoch {hoch})",
+    }
+
+
+class SchnittstellenErgaenzen(Befehl):
+    """Legt für jede Übergabe zwischen Einheiten, die noch nicht beschrieben ist, eine Schnittstelle an, mit Medien und Angaben der Schritte."""
+
+    NAME: ClassVar[str] = "schnittstellen_ergaenzen"
+
+    prozess: UUID
+
+    def titel(self, bestand: Bestand) -> str:
+        """„Schnittstellen von Aufenthaltsstatus angelegt“."""
+        return f"Schnittstellen von {bestand.hole(Prozess, self.prozess).anzeige} angelegt"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Je fehlender Schnittstelle eine neue Zeile."""
+        bestand.hole(Prozess, self.prozess)
+        schritte = {s.id: s for s in bestand.alle(Schritt) if s.prozess == self.prozess}
+        da = {(s.von, s.nach) for s in bestand.alle(Schnittstelle)}
+        neu = Neu(bestand, self.kommune)
+        reihe = []
+        for weg in bestand.alle(Uebergang):
+            von, nach = schritte.get(weg.von) if weg.von else None, schritte.get(weg.nach) if weg.nach else None
+            if von and nach and von.einheit != nach.einheit and (von.id, nach.id) not in da:
+                reihe.append(neu(Schnittstelle, _naht(von, nach)))
+        return tuple(reihe)
+
+
+def _naht(von: Schritt, nach: Schritt) -> dict[str, Any]:
+    was = ", ".join(von.uebergebene_angaben) or "Vorgang"
+    return {
+        "prozess": str(von.prozess),
+        "von": str(von.id),
+        "nach": str(nach.id),
+        "was": was[:200],
+        "medium_aus": von.medium_aus.value if von.medium_aus else None,
+        "medium_ein": nach.medium_ein.value if nach.medium_ein else None,
+    }

@@ -6,7 +6,7 @@ from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import FEST, zahl
-from rodiko_kit.prozesse.analyse.ablauf import Ablauf
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Dreieck
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.istbild import doppeltabelle, kennzahlen, matrixtabelle, uebergabentabelle
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
@@ -82,13 +82,9 @@ def schritttabelle(ablauf: Ablauf, zeiten: Zeiten) -> Datentabelle:
 
     def drei(knoten_id: str) -> str:
         dauer = ablauf.nach_id[knoten_id].bearbeitung
-        if dauer is None:
-            return "fehlt"
-        return (
-            f"{zahl(dauer.minimum, 0)} / {zahl(dauer.typisch, 0)} / {zahl(dauer.maximum, 0)}"
-            if hasattr(dauer, "typisch")
-            else zahl(dauer.mittel)
-        )
+        if not isinstance(dauer, Dreieck):
+            return "fehlt" if dauer is None else zahl(dauer.mittel, 0)
+        return f"{zahl(dauer.minimum, 0)} / {zahl(dauer.typisch, 0)} / {zahl(dauer.maximum, 0)}"
 
     return Datentabelle(
         titel="Schritte und Zeiten",

@@ -224,7 +224,8 @@ class Zeitbeleg(Objekt):
     MEHRZAHL: ClassVar[str] = "Zeitbelege"
     BLATT: ClassVar[str] = "Zeitbelege"
     ERKLAERUNG: ClassVar[str] = (
-        "Je Auskunft eine Zeile. Bearbeitungszeit ohne Unterbrechungen in Minuten; äußere Wartezeit nach dem Schritt (Post, andere Behörde, Termin) in Kalendertagen. "
+        "Je Auskunft eine Zeile. Bearbeitungszeit ohne Unterbrechungen in Minuten; äußere Wartezeit nach dem Schritt "
+        "(Post, andere Behörde, Termin) in Kalendertagen. "
         "Durchlaufzeiten werden nicht geschätzt."
     )
     KUERZEL_VORSATZ: ClassVar[str] = "Z"

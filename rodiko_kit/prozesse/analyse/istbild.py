@@ -52,29 +52,29 @@ def kennzahlen(ablauf: Ablauf, zeiten: Zeiten, naht: Nahtstellen) -> list[dict[s
             "titel": "Durchlaufzeit je Fall",
             "wert": mindestens + tage(round(zeiten.durchlauf_tage, 1)),
             "zusatz": f"davon äußere Wartezeit {tage(round(zeiten.wartezeit_tage, 1))}",
-            "so_gerechnet": "Mittelwerte: je Schritt Besuche je Fall mal (Bearbeitung in Kalendertagen der Dienstzeit plus äußere Wartezeit); "
-            "bei gleichzeitigen Zweigen zählt der längste. Rückstau vor den Stellen ist nicht enthalten.",
+            "so_gerechnet": "Mittelwerte: je Schritt Besuche je Fall mal (Bearbeitung in Kalendertagen der Dienstzeit plus äußere "
+            "Wartezeit); bei gleichzeitigen Zweigen zählt der längste. Rückstau vor den Stellen ist nicht enthalten.",
         },
         {
             "titel": "Bearbeitung je Fall",
             "wert": mindestens + dauer_min(zeiten.arbeit_min),
             "zusatz": f"Streuung ± {dauer_min(zeiten.arbeit_sd_min)}; {beleg}",
-            "so_gerechnet": "Summe über die Schritte: Besuche je Fall v = (I − Pᵀ)⁻¹·e mal mittlere Bearbeitungszeit (mindestens + typisch + "
-            "höchstens) / 3. Mehrere Auskünfte werden gemittelt.",
+            "so_gerechnet": "Summe über die Schritte: Besuche je Fall v = (I − Pᵀ)⁻¹·e mal mittlere Bearbeitungszeit "
+            "(mindestens + typisch + höchstens) / 3. Mehrere Auskünfte werden gemittelt.",
         },
         {
             "titel": "Personalbedarf",
             "wert": f"{zahl(bedarf, 2)}{FEST}VZÄ",
             "zusatz": _personalzusatz(ablauf, zeiten),
-            "so_gerechnet": "Fallzahl je Jahr mal Bearbeitung mal 1,10 (Verteilzeit 5 % persönlich + 5 % sachlich) durch die Jahresarbeitsminuten "
-            "der Organisationseinheit.",
+            "so_gerechnet": "Fallzahl je Jahr mal Bearbeitung mal 1,10 (Verteilzeit 5 % persönlich + 5 % sachlich) durch die "
+            "Jahresarbeitsminuten der Organisationseinheit.",
         },
         {
             "titel": "Übergaben je Fall",
             "wert": zahl(naht.uebergaben_je_fall, 1),
             "zusatz": f"{zahl(naht.medienbrueche_je_fall, 1)} Medienbrüche je Fall",
-            "so_gerechnet": "Erwartete Zahl der Übergänge zwischen verschiedenen Organisationseinheiten; ein Medienbruch ist ein Wechsel des "
-            "Trägers zwischen Abgabe und Annahme.",
+            "so_gerechnet": "Erwartete Zahl der Übergänge zwischen verschiedenen Organisationseinheiten; ein Medienbruch ist "
+            "ein Wechsel des Trägers am Übergang oder im Schritt selbst.",
         },
     ]
 
