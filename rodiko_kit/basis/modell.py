@@ -95,7 +95,9 @@ VERWALTUNGSFELDER = ("id", "kommune", "version")
 """Felder jedes Objekts, die nie in Excel und nie als Eingabe erscheinen."""
 
 
-def angabe(titel: str, hilfe: str = "", *, vorgabe: Any = ..., einheit: str = "", beispiel: object = None, **grenzen: Any) -> Any:  # noqa: ANN401  wie pydantic.Field
+def angabe(  # noqa: ANN401  wie pydantic.Field
+    titel: str, hilfe: str = "", *, vorgabe: Any = ..., einheit: str = "", beispiel: object = None, **grenzen: Any
+) -> Any:
     """Ein Feld eines Objekts: Titel und Erklärung für Bildschirm und Excel, Einheit, Beispiel, Grenzen wie bei ``Field`` (``ge``, ``le``)."""
     extra: JsonDict | None = {"einheit": einheit} if einheit else None
     return Field(
