@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Anker, Schrift
-from rodiko_kit.basis.textmass import textbreite
+from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
 
 OBERHALB = 0.87
 """Höchster Buchstabe (É) über der Grundlinie, als Anteil der Schriftgröße (Atkinson Hyperlegible)."""
@@ -71,6 +71,17 @@ class Stelle:
     y: float
     r: float
     fassungen: tuple[tuple[str, ...], ...]
+
+
+def fassungen(name: str, groesse: float, zusatz: str = "") -> tuple[tuple[str, ...], ...]:
+    """Umbrüche eines Namens, der liebste zuerst: ganz, in zwei Zeilen, gekürzt; der Zusatz bleibt immer lesbar."""
+    platz = textbreite(zusatz, groesse)
+    wort = max(textbreite(w, groesse) for w in name.split())
+    ganz = kuerze(name, 16 * groesse, groesse)
+    zwei = umbrich(name, min(max(9 * groesse - platz, wort), 13 * groesse), groesse, zeilen=2)
+    alle = [zwei, (kuerze(name, 8 * groesse, groesse),)]
+    alle.insert(0 if ganz == name else 1, (ganz,))
+    return tuple(dict.fromkeys((*zeilen[:-1], zeilen[-1] + zusatz) for zeilen in alle))
 
 
 @dataclass(frozen=True)

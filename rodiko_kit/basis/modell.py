@@ -95,10 +95,19 @@ VERWALTUNGSFELDER = ("id", "kommune", "version")
 """Felder jedes Objekts, die nie in Excel und nie als Eingabe erscheinen."""
 
 
-def angabe(  # noqa: ANN401  wie pydantic.Field
-    titel: str, hilfe: str = "", *, vorgabe: Any = ..., einheit: str = "", beispiel: object = None, **grenzen: Any
-) -> Any:
-    """Ein Feld eines Objekts: Titel und Erklärung für Bildschirm und Excel, Einheit, Beispiel, Grenzen wie bei ``Field`` (``ge``, ``le``)."""
+def angabe(
+    titel: str,
+    hilfe: str = "",
+    *,
+    vorgabe: Any = ...,  # noqa: ANN401  wie pydantic.Field
+    einheit: str = "",
+    beispiel: object = None,
+    **grenzen: Any,  # noqa: ANN401  wie pydantic.Field
+) -> Any:  # noqa: ANN401  wie pydantic.Field
+    """Ein Feld eines Objekts: Titel und Erklärung für Bildschirm und Excel, Einheit, Beispiel, Grenzen wie bei ``Field`` (``ge``, ``le``).
+
+    ``vorgabe`` weglassen macht es zum Pflichtfeld.
+    """
     extra: JsonDict | None = {"einheit": einheit} if einheit else None
     return Field(
         vorgabe, title=titel, description=hilfe, examples=None if beispiel is None else [beispiel], json_schema_extra=extra, **grenzen
