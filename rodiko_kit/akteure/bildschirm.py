@@ -48,7 +48,7 @@ class AkteureBildschirm(Bildschirm):
         """Links Liste und Beziehungen, rechts Einflussfeld und Landkarte; auf dem Beamer nichts Internes."""
         intern = not self.beamer and self.anschluss.wer.rolle is Rolle.BERATUNG
         stand = Stand(self.zustand.get("kartenstand", Stand.IST.value))
-        daten = self.anschluss.lesen(AkteureBlick(kommune=self.kommune, intern=intern, stand=stand))
+        daten = self.anschluss.lesen(AkteureBlick(kommune=self.kommune, intern=intern, stand=stand, beamer=self.beamer))
         karte = Reiterseite(titel="Akteurslandkarte", bausteine=tuple(self._karte(daten, stand)))
         bilder = (Reiterseite(titel="Einfluss und Interesse", bausteine=tuple(self._feld(daten))), karte) if daten["feld"] else (karte,)
         return Aufbau(

@@ -67,7 +67,7 @@ class HandlungsfelderBildschirm(Bildschirm):
             Reiterseite(titel="Gewichte", bausteine=(self._gewichte(daten), Knopf(id="gleich", text="Alle gleich gewichten"))),
             Reiterseite(titel="Bewertungen", bausteine=(_matrixtabelle(daten, self.zustand.get("matrix", "")),)),
             Reiterseite(titel="Fokus", bausteine=tuple(_fokus(daten))),
-            Reiterseite(titel="Handlungsfelder", bausteine=(self._tabelle(Handlungsfeld, _FELDER, daten["handlungsfelder"]),)),
+            Reiterseite(titel="Felder", bausteine=(self._tabelle(Handlungsfeld, _FELDER, daten["handlungsfelder"]),)),
             Reiterseite(titel="Kriterien", bausteine=(self._tabelle(Kriterium, _KRITERIEN, daten["kriterien"]),)),
         ]
         return Aufbau(
@@ -132,9 +132,9 @@ class HandlungsfelderBildschirm(Bildschirm):
 
 def _matrixtabelle(daten: dict[str, Any], gewaehlt: str) -> Tabelle:
     """Zeilen = Handlungsfelder, Spalten = Kriterien; eine leere Zelle ist eine Lücke."""
-    name = Spalte(feld="name", titel="Handlungsfeld", typ="text", bearbeitbar=False, breite=200)
+    name = Spalte(feld="name", titel="Handlungsfeld", typ="text", bearbeitbar=False, breite=170)
     kriterien = (
-        Spalte(feld=k["id"], titel=k["name"], typ="zahl", hilfe=f"{k['frage']} {_WERT.hilfe} {k['richtung']}.".strip(), breite=96)
+        Spalte(feld=k["id"], titel=k["name"], typ="zahl", hilfe=f"{k['frage']} {_WERT.hilfe} {k['richtung']}.".strip(), breite=60)
         for k in daten["kriterien"]
     )
     zeilen = ({n: w["wert"] if isinstance(w, dict) else w for n, w in z.items()} for z in daten["matrix"])
@@ -231,7 +231,7 @@ def _bild(id_: str, zeichnung: dict[str, Any]) -> Bildfeld:
 
 
 def _werte(id_: str, titel: str, tabelle: dict[str, Any], leer: str) -> Wertetabelle:
-    return Wertetabelle(id=id_, titel=titel, tabelle=Datentabelle.aus_json(tabelle), leer=leer)
+    return Wertetabelle(id=id_, titel=titel, tabelle=Datentabelle.aus_json(tabelle | {"titel": ""}), leer=leer)
 
 
 def _punkte(wert: float) -> str:

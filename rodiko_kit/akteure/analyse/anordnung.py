@@ -10,25 +10,25 @@ from numpy.typing import NDArray
 Feld = NDArray[np.float64]
 
 _RAND = 14.0
-_BREITER = 1.35
-_LUFT = 2.4
+_LUFT = 1.9
 """Fläche des Bildes im Verhältnis zu allen Kästen, bevor sie auseinanderrücken."""
 _RUNDEN = 250
 _WEITEN_ALLE, _WEITEN_UM = 200, 1.15
 _BERUEHRT = 1e-6
 
 
-def ordne_an(masse: Feld, kanten: Sequence[tuple[int, int]], zug: Feld) -> Feld:
+def ordne_an(masse: Feld, kanten: Sequence[tuple[int, int]], zug: Feld, seiten: float = 1.2) -> Feld:
     """Mittelpunkte (n, 2) der Kästen mit ``masse`` (n, 2: Breite, Höhe), linke obere Ecke des Ganzen bei 0, 0.
 
-    Verbundenes zieht sich an, alles stößt sich ab (Fruchterman & Reingold 1991), ``zug`` (n,) holt Knoten zur Mitte (0..1).
+    Verbundenes zieht sich an, alles stößt sich ab (Fruchterman & Reingold 1991), ``zug`` (n,) holt Knoten zur Mitte (0..1),
+    ``seiten`` ist das Verhältnis von Breite zu Höhe, auf das es zielt.
     Danach rücken Kästen auseinander, bis keiner näher als ein fester Rand am anderen liegt, und weg von fremden Linien.
     """
     if not len(masse):
         return np.zeros((0, 2))
     p = _kraefte(len(masse), kanten, zug)
     platz = np.sqrt(_LUFT * float((masse[:, 0] * masse[:, 1]).sum()))
-    p = p * (platz * np.array([_BREITER, 1 / _BREITER]))
+    p = p * (platz * np.array([np.sqrt(seiten), 1 / np.sqrt(seiten)]))
     p = _entzerre(p, masse, kanten)
     return np.asarray(p - (p - masse / 2).min(axis=0), dtype=np.float64)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.akteure.modell import Akteur, Haltung
-from rodiko_kit.basis.beschriftung import Kasten, Stelle, setze, zeilen_als_schrift
+from rodiko_kit.basis.beschriftung import Kasten, Stelle, fassungen, setze, zeilen_als_schrift
 from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Punkt, Rechteck, Schrift, Vieleck, Zeichnung
 from rodiko_kit.basis.texte import anzahl, zahl
 from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
@@ -25,10 +25,12 @@ STRATEGIEN: dict[tuple[bool, bool], str] = {
 """(Einfluss hoch, Interesse hoch) -> Umgang. Quelle: Stakeholder-Matrix nach Mendelow 1991; ksco.de, Stakeholder-Matrix."""
 UNENTSCHIEDEN = "auf der Grenze, gemeinsam entscheiden"
 
-_BREITE = 760.0
-_SX, _SY = 62.0, 46.0
-_LINKS, _OBEN = 66.0, 44.0
+_BREITE = 620.0
+"""So breit, dass das Bild neben der Tabelle ganz zu sehen ist."""
+_SX, _SY = 50.0, 46.0
+_LINKS, _OBEN = 58.0, 40.0
 _R = 9.0
+_RAND = 8.0
 _TEXT = 14.0
 _KLEIN = 12.0
 _KLASSEN: dict[Haltung, str] = {
@@ -43,8 +45,6 @@ _VERSATZ: tuple[tuple[tuple[float, float], ...], ...] = (
     ((-0.5, 0), (0.5, 0)),
     ((-0.5, -0.5), (0.5, -0.5), (0, 0.5)),
     ((-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)),
-    ((-1, -0.5), (0, -0.5), (1, -0.5), (-0.5, 0.5), (0.5, 0.5)),
-    ((-1, -0.5), (0, -0.5), (1, -0.5), (-1, 0.5), (0, 0.5), (1, 0.5)),
 )
 """Versatz gleich eingeordneter Akteure in Markendurchmessern, je Anzahl; unter einer halben Stufe, damit das Ziehen richtig einrastet."""
 
@@ -61,7 +61,7 @@ def strategie(akteur: Akteur, grenze: float = GRENZE) -> str:
 def einflussfeld(akteure: Sequence[Akteur], grenze: float = GRENZE) -> Zeichnung:
     """Einfluss (senkrecht) und Interesse (waagerecht), je 0 bis 10; Haltung als Farbe und Form. Beratung intern.
 
-    Gleich eingeordnete Akteure stehen versetzt, ab sieben gebündelt. Namen überdecken sich nie: Wer keinen Platz findet,
+    Gleich eingeordnete Akteure stehen versetzt, ab fünf gebündelt. Namen überdecken sich nie: Wer keinen Platz findet,
     trägt eine Nummer, die darunter aufgelöst ist. Jede Marke hat als ``ref`` die Kennung ihres Akteurs und ist ziehbar.
     """
     marken, buendel = _marken([a for a in akteure if a.einfluss is not None and a.interesse is not None])
@@ -112,15 +112,6 @@ def marke(mitte: Punkt, r: float, haltung: Haltung, ref: str = "", tipp: str = "
     else:
         ecken = tuple((x + r * math.cos(w), y + r * math.sin(w)) for w in (math.pi * n / 3 for n in range(6)))
     return Vieleck(punkte=ecken, klasse=klasse, ref=ref, tipp=tipp)
-
-
-def fassungen(name: str, groesse: float, zusatz: str = "") -> tuple[tuple[str, ...], ...]:
-    """Umbrüche eines Namens, der liebste zuerst: ganz, in zwei Zeilen, gekürzt; der Zusatz bleibt immer lesbar."""
-    platz = textbreite(zusatz, groesse)
-    wort = max(textbreite(w, groesse) for w in name.split())
-    zwei = umbrich(name, min(max(8 * groesse - platz, wort), 13 * groesse), groesse, zeilen=2)
-    alle = [(kuerze(name, 16 * groesse, groesse),), zwei, (kuerze(name, 8 * groesse, groesse),)]
-    return tuple(dict.fromkeys((*zeilen[:-1], zeilen[-1] + zusatz) for zeilen in alle))
 
 
 @dataclass(frozen=True)
@@ -222,7 +213,7 @@ def _rahmen(grenze: float) -> list[Form]:
         formen.append(Schrift(x=x, y=y, text=text, klasse="text_primaer", groesse=_TEXT, anker="mitte", fett=True))
     formen.append(Schrift(x=rechts, y=unten + 58, text="Interesse: von 0 (keines) bis 10 (sehr groß)", groesse=_KLEIN, anker="rechts"))
     formen.append(
-        Schrift(x=22, y=(oben + unten) / 2, text="Einfluss: von 0 (keiner) bis 10 (sehr groß)", groesse=_KLEIN, anker="mitte", drehung=-90)
+        Schrift(x=18, y=(oben + unten) / 2, text="Einfluss: von 0 (keiner) bis 10 (sehr groß)", groesse=_KLEIN, anker="mitte", drehung=-90)
     )
     return formen
 
@@ -245,23 +236,23 @@ class _Unterschrift:
     def texte(self, titel: str, texte: Sequence[str]) -> None:
         if not texte:
             return
-        for n, zeile in enumerate(umbrich(f"{titel} {' · '.join(texte)}", _BREITE - _LINKS - 16, _KLEIN)):
+        for n, zeile in enumerate(umbrich(f"{titel} {' · '.join(texte)}", _BREITE - 2 * _RAND, _KLEIN)):
             self.y += 20 if n == 0 else 17
-            self.formen.append(Schrift(x=_LINKS, y=self.y, text=zeile, groesse=_KLEIN))
+            self.formen.append(Schrift(x=_RAND, y=self.y, text=zeile, groesse=_KLEIN))
         self.y += 4
 
     def _fluss(self, titel: str, teile: Sequence[tuple[str, Haltung, str]]) -> None:
         self.y += 26
-        self.formen.append(Schrift(x=_LINKS, y=self.y, text=titel, groesse=_TEXT, fett=True))
-        x = anfang = _LINKS + textbreite(titel, _TEXT, fett=True) + 16
+        self.formen.append(Schrift(x=_RAND, y=self.y, text=titel, groesse=_TEXT, fett=True))
+        x = anfang = _RAND + textbreite(titel, _TEXT, fett=True) + 12
         for text, haltung, ref in teile:
-            b = 2 * _R + 8 + textbreite(text, _TEXT)
-            if x + b > _BREITE - 16 and x > anfang:
+            b = 2 * _R + 6 + textbreite(text, _TEXT)
+            if x + b > _BREITE - _RAND and x > anfang:
                 x = anfang
                 self.y += 26
             self.formen.append(marke((x + _R, self.y - 5), _R, haltung, ref))
-            self.formen.append(Schrift(x=x + 2 * _R + 6, y=self.y, text=text, groesse=_TEXT, ref=ref))
-            x += b + 16
+            self.formen.append(Schrift(x=x + 2 * _R + 5, y=self.y, text=text, groesse=_TEXT, ref=ref))
+            x += b + 10
 
 
 def _name(akteur: Akteur) -> str:

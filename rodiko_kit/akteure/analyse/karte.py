@@ -19,7 +19,7 @@ from rodiko_kit.basis.textmass import textbreite, umbrich
 _TEXT = 14.0
 _R = 18.0
 _R_KLEIN, _R_JE_STUFE = 12.0, 1.4
-_MINDESTBREITE = 720.0
+_MINDESTBREITE = 620.0
 _INNEN = 20.0
 _NEBENLINIE = 11.0
 _EINZEILIG, _SPALTE, _WORT_HOECHSTENS = 9 * _TEXT, 8 * _TEXT, 13 * _TEXT
@@ -27,17 +27,24 @@ _ZUG = {Einordnung.SCHLUESSEL: 1.0, Einordnung.PRIMAER: 0.5, Einordnung.SEKUNDAE
 _KLASSEN = {Einordnung.SCHLUESSEL: "akteur_schluessel", Einordnung.PRIMAER: "akteur", Einordnung.SEKUNDAER: "akteur_sekundaer"}
 
 
-def beziehungsbild(
-    akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung], legende: Legende, *, intern: bool, stand: Stand = Stand.IST
+def beziehungsbild(  # noqa: PLR0913  drei Daten und drei benannte Wünsche
+    akteure: Sequence[Akteur],
+    beziehungen: Sequence[Beziehung],
+    legende: Legende,
+    *,
+    intern: bool,
+    stand: Stand = Stand.IST,
+    seiten: float = 1.2,
 ) -> Zeichnung:
     """Kreis = primär oder Schlüsselakteur (starker Rand), Quadrat = sekundär; Linien zwischen Verbundenen; kein Name überdeckt etwas.
 
     Nur mit ``intern``: Größe = Einfluss (gestrichelt = noch nicht eingeordnet), V = kann aufhalten, Art der Beziehung, Spannung und
-    Unterbrechung. ``stand`` IST oder SOLL; angestrebte Beziehungen sind grün. Jede Form eines Akteurs hat seine Kennung als ``ref``.
+    Unterbrechung. ``stand`` IST oder SOLL; angestrebte Beziehungen sind grün. Jede Form eines Akteurs hat seine Kennung als ``ref``;
+    ``seiten`` ist das angestrebte Verhältnis von Breite zu Höhe.
     Schreibweise: GTZ 2007, Akteurslandkarte; Linien laut ``legende``.
     """
     kanten = [b for b in sichtbare(beziehungen, intern=intern, stand=stand) if {b.von, b.nach} <= {a.id for a in akteure}]
-    knoten = _knoten(akteure, kanten, intern=intern)
+    knoten = _knoten(akteure, kanten, seiten, intern=intern)
     belegt = [k.kasten for k in knoten.values()]
     formen: list[Form] = []
     for b, versatz in zip(kanten, _versatz(kanten), strict=True):
@@ -107,7 +114,7 @@ def _mass(r: float, zeilen: tuple[str, ...]) -> tuple[float, float]:
     return max(2 * r + 4, b + 4), 2 * r + 8 + h
 
 
-def _knoten(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], *, intern: bool) -> dict[UUID, _Knoten]:
+def _knoten(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], seiten: float, *, intern: bool) -> dict[UUID, _Knoten]:
     import numpy as np
 
     from rodiko_kit.akteure.analyse.anordnung import ordne_an
@@ -117,7 +124,7 @@ def _knoten(akteure: Sequence[Akteur], kanten: Sequence[Beziehung], *, intern: b
     texte = [_umbruch(a.name) for a in akteure]
     masse = np.array([_mass(r, z) for r, z in zip(groessen, texte, strict=True)]).reshape(-1, 2)
     paare = sorted({(min(p), max(p)) for p in ((nummer[b.von], nummer[b.nach]) for b in kanten)})
-    mitten = ordne_an(masse, paare, np.array([_ZUG[a.einordnung] for a in akteure]))
+    mitten = ordne_an(masse, paare, np.array([_ZUG[a.einordnung] for a in akteure]), seiten)
     verschub = max(0.0, (_MINDESTBREITE - 2 * _INNEN - float((mitten + masse / 2).max(axis=0, initial=0)[0])) / 2)
     return {
         a.id: _Knoten(a, float(m[0]) + _INNEN + verschub, float(m[1] - b[1] / 2) + _INNEN + r + 2, r, z, intern and a.einfluss is None)

@@ -12,6 +12,8 @@ from rodiko_kit.basis.bild import Form, Linie, Punkt, Rechteck, Schrift
 Ende = tuple[float, float, float, bool]
 """Mitte x, y, Halbmesser und ob quadratisch."""
 
+_ZEICHEN = 10.0
+"""Halbe Kante des Platzes, den ein Zeichen auf der Linie braucht."""
 _STELLEN = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 
@@ -34,7 +36,7 @@ def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kast
     klasse = "beziehung_soll" if strich.soll else "beziehung"
     linie, gerichtet, tipp = strich.linie, strich.gerichtet, strich.tipp
     if linie == "blitz":
-        return [Linie(punkte=_blitz(a, b, laenge), klasse="spannung", pfeil=gerichtet, tipp=tipp)]
+        return [Linie(punkte=_blitz(a, b, _freie_stelle(a, b, belegt) or 0.5), klasse="spannung", pfeil=gerichtet, tipp=tipp)]
     if linie == "doppelt":
         quer = (-(b[1] - a[1]) / laenge * 2.5, (b[0] - a[0]) / laenge * 2.5)
         paar = [((a[0] + s * quer[0], a[1] + s * quer[1]), (b[0] + s * quer[0], b[1] + s * quer[1])) for s in (1, -1)]
@@ -46,7 +48,7 @@ def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kast
     if linie == "fragezeichen":
         formen += _fragezeichen(a, b, belegt)
     if linie == "querstriche":
-        formen += _querstriche(a, b, laenge)
+        formen += _querstriche(a, b, _freie_stelle(a, b, belegt) or 0.5)
     return formen
 
 
@@ -72,24 +74,35 @@ def _rand(von: Ende, nach: Ende) -> Punkt:
     return von[0] + dx / laenge * r, von[1] + dy / laenge * r
 
 
-def _blitz(a: Punkt, b: Punkt, laenge: float) -> tuple[Punkt, ...]:
+def _freie_stelle(a: Punkt, b: Punkt, belegt: Sequence[Kasten]) -> float | None:
+    """Anteil der Strecke, an dem ein Zeichen nichts überdeckt; die Mitte zuerst, ``None``, wenn nirgends Platz ist."""
+    for t in _STELLEN:
+        x, y = _auf(a, b, t)
+        if not any(Kasten(x - _ZEICHEN, y - _ZEICHEN, 2 * _ZEICHEN, 2 * _ZEICHEN).trifft(k) for k in belegt):
+            return t
+    return None
+
+
+def _blitz(a: Punkt, b: Punkt, stelle: float) -> tuple[Punkt, ...]:
+    laenge = math.dist(a, b)
     ex, ey = (b[0] - a[0]) / laenge, (b[1] - a[1]) / laenge
-    mx, my = _auf(a, b, 0.5)
+    mx, my = _auf(a, b, stelle)
     s = min(9.0, laenge / 4)
     return a, (mx + s * (0.6 * ex - ey), my + s * (0.6 * ey + ex)), (mx - s * (0.6 * ex - ey), my - s * (0.6 * ey + ex)), b
 
 
 def _fragezeichen(a: Punkt, b: Punkt, belegt: Sequence[Kasten]) -> list[Form]:
-    for t in _STELLEN:
-        x, y = _auf(a, b, t)
-        zeichen = Schrift(x=x, y=y + 5, text="?", groesse=15, anker="mitte", fett=True)
-        k = textkasten(zeichen)
-        if not any(k.trifft(anderer, 2) for anderer in belegt):
-            return [Rechteck(x=k.x - 2, y=k.y, b=k.b + 4, h=k.h, klasse="freiraum"), zeichen]
-    return []
+    stelle = _freie_stelle(a, b, belegt)
+    if stelle is None:
+        return []
+    x, y = _auf(a, b, stelle)
+    zeichen = Schrift(x=x, y=y + 5, text="?", groesse=15, anker="mitte", fett=True)
+    k = textkasten(zeichen)
+    return [Rechteck(x=k.x - 2, y=k.y, b=k.b + 4, h=k.h, klasse="freiraum"), zeichen]
 
 
-def _querstriche(a: Punkt, b: Punkt, laenge: float) -> list[Form]:
+def _querstriche(a: Punkt, b: Punkt, stelle: float) -> list[Form]:
+    laenge = math.dist(a, b)
     qx, qy = -(b[1] - a[1]) / laenge * 7, (b[0] - a[0]) / laenge * 7
-    mitten = (_auf(a, b, 0.5 - 3 / laenge), _auf(a, b, 0.5 + 3 / laenge))
+    mitten = (_auf(a, b, stelle - 3 / laenge), _auf(a, b, stelle + 3 / laenge))
     return [Linie(punkte=((x - qx, y - qy), (x + qx, y + qy)), klasse="beziehung") for x, y in mitten]

@@ -94,7 +94,7 @@ def fehlende_gruppen(akteure: Sequence[Akteur]) -> tuple[Teilnehmergruppe, ...]:
 def zusammensetzung(akteure: Sequence[Akteur], *, intern: bool) -> tuple[str, ...]:
     """Hinweise zur Zusammensetzung: fehlende Gruppen; intern auch, wenn nur Befürworter oder gar keine verzeichnet sind."""
     saetze = []
-    if fehlt := fehlende_gruppen(akteure):
+    if akteure and (fehlt := fehlende_gruppen(akteure)):
         wort = "Diese Gruppe fehlt" if len(fehlt) == 1 else "Diese Gruppen fehlen"
         saetze.append(f"{wort} noch: {aufzaehlung([g.value for g in fehlt])}.")
     haltungen = {a.haltung for a in akteure}

@@ -89,8 +89,9 @@ def kipppunkte_der_fuehrung(punkte: ArrayLike, gewichte: ArrayLike) -> tuple[Kip
 
 
 def _kipppunkt(kriterium: int, gewicht: float, stellen: Vektor) -> Kipppunkt:
-    unter = np.where(stellen < gewicht, stellen, -np.inf)
-    ueber = np.where(stellen > gewicht, stellen, np.inf)
+    innen = (stellen > GLEICH) & (stellen < 1 - GLEICH)  # am Rand entsteht nur ein Gleichstand
+    unter = np.where(innen & (stellen < gewicht), stellen, -np.inf)
+    ueber = np.where(innen & (stellen > gewicht), stellen, np.inf)
     i, j = int(np.argmax(unter)), int(np.argmin(ueber))
     return Kipppunkt(
         kriterium,

@@ -15,21 +15,22 @@ from rodiko_kit.handlungsfelder.analyse.saetze import ergebnissatz, lueckensaetz
 from rodiko_kit.handlungsfelder.modell import Kriterium, Richtung
 
 _TEXT, _KLEIN = 14.0, 12.0
-_NAME, _NUTZWERT, _RANG = 240.0, 96.0, 60.0
-_SPALTE_VON, _SPALTE_BIS = 88.0, 150.0
+_RANG, _NAME, _NUTZWERT = 54.0, 176.0, 88.0
+_SPALTE_VON, _SPALTE_BIS = 66.0, 116.0
 _ZEILE = 46.0
 _RAND = 12.0
-_WENIGER, _HINWEIS = "weniger = besser", 11.0
+_MINDESTBREITE = 620.0
+_WENIGER, _HINWEIS = ("weniger", "ist besser"), 11.0
 _STUFEN = ((10 / 3, "stufe_niedrig", "text"), (20 / 3, "stufe_mittel", "text"), (math.inf, "stufe_hoch", "text_hell"))
 """Punkte unter der Grenze -> Klasse der Zelle und ihrer Schrift."""
 
 
 def matrixbild(a: Auswertung) -> Zeichnung:
-    """Zeilen = Handlungsfelder nach Rang, Spalten = Kriterien mit Gewicht, dazu Nutzwert und Rang.
+    """Zeilen = Handlungsfelder nach Rang mit ihrem Nutzwert, Spalten = Kriterien mit Gewicht.
 
     Je dunkler die Zelle, desto günstiger (bei „weniger ist besser“ der kleine Wert); eine Lücke ist gestrichelt und heißt „fehlt“.
     """
-    links = list(accumulate((_spaltenbreite(k) for k in a.kriterien), initial=_RAND + _NAME))
+    links = list(accumulate((_spaltenbreite(k) for k in a.kriterien), initial=_RAND + _RANG + _NAME + _NUTZWERT))
     kopf, unterkante = _kopf(a, links)
     formen: list[Form] = [*kopf]
     nummer = {f.id: n for n, f in enumerate(a.felder)}
@@ -39,7 +40,7 @@ def matrixbild(a: Auswertung) -> Zeichnung:
     return Zeichnung(
         titel="Bewertung der Handlungsfelder",
         alternativtext=_alternativtext(a),
-        breite=max(links[-1] + _NUTZWERT + _RANG + _RAND, 640),
+        breite=max(links[-1] + _RAND, _MINDESTBREITE),
         hoehe=hoehe,
         formen=(*formen, *legende),
         tabelle=_tabelle(a),
@@ -48,26 +49,31 @@ def matrixbild(a: Auswertung) -> Zeichnung:
 
 def _spaltenbreite(k: Kriterium) -> float:
     """So breit wie das längste Wort des Titels, in Grenzen."""
-    mindestens = _SPALTE_VON if k.richtung is Richtung.NUTZEN else textbreite(_WENIGER, _HINWEIS) + 8
+    mindestens = _SPALTE_VON if k.richtung is Richtung.NUTZEN else max(textbreite(z, _HINWEIS) for z in _WENIGER) + 8
     return min(max([mindestens, *(textbreite(w, _KLEIN) + 12 for w in k.name.split())]), _SPALTE_BIS)
 
 
 def _kopf(a: Auswertung, links: Sequence[float]) -> tuple[list[Form], float]:
     titel = [umbrich(k.name, rechts - von - 8, _KLEIN, zeilen=3) for k, (von, rechts) in zip(a.kriterien, pairwise(links), strict=True)]
     hoehe = max((blockmass(z, _KLEIN)[1] for z in titel), default=_TEXT)
-    formen: list[Form] = [Schrift(x=_RAND, y=_RAND + hoehe, text="Handlungsfeld", groesse=_TEXT, fett=True)]
+    unten = _RAND + hoehe
+    nutzwert = _RAND + _RANG + _NAME + _NUTZWERT / 2
+    formen: list[Form] = [
+        Schrift(x=_RAND + _RANG, y=unten, text="Handlungsfeld", groesse=_TEXT, fett=True),
+        Schrift(x=nutzwert, y=unten, text="Nutzwert", groesse=_TEXT, anker="mitte", fett=True),
+    ]
     for n, (k, zeilen) in enumerate(zip(a.kriterien, titel, strict=True)):
         x = (links[n] + links[n + 1]) / 2
-        oben = _RAND + hoehe - blockmass(zeilen, _KLEIN)[1] + OBERHALB * _KLEIN
+        oben = unten - blockmass(zeilen, _KLEIN)[1] + OBERHALB * _KLEIN
         formen += [Schrift(x=x, y=oben + z * ZEILE * _KLEIN, text=t, groesse=_KLEIN, anker="mitte") for z, t in enumerate(zeilen)]
-        gewicht = prozent(a.anteile[n]) if a.anteile else "ohne Gewicht"
-        formen.append(Schrift(x=x, y=_RAND + hoehe + 18, text=gewicht, groesse=_KLEIN, anker="mitte", klasse="text_primaer"))
-        if k.richtung is Richtung.AUFWAND:
-            formen.append(Schrift(x=x, y=_RAND + hoehe + 34, text=_WENIGER, groesse=_HINWEIS, anker="mitte", klasse="text_leise"))
-    formen.append(Schrift(x=links[-1] + _NUTZWERT / 2, y=_RAND + hoehe, text="Nutzwert", groesse=_TEXT, anker="mitte", fett=True))
-    formen.append(Schrift(x=links[-1] + _NUTZWERT + _RANG / 2, y=_RAND + hoehe, text="Rang", groesse=_TEXT, anker="mitte", fett=True))
+        gewicht = prozent(a.anteile[n]) if a.anteile else "–"
+        formen.append(Schrift(x=x, y=unten + 18, text=gewicht, groesse=_KLEIN, anker="mitte", klasse="text_primaer"))
+        hinweis = _WENIGER if k.richtung is Richtung.AUFWAND else ()
+        formen += [
+            Schrift(x=x, y=unten + 34 + 13 * z, text=t, groesse=_HINWEIS, anker="mitte", klasse="text_leise") for z, t in enumerate(hinweis)
+        ]
     aufwand = any(k.richtung is Richtung.AUFWAND for k in a.kriterien)
-    return formen, _RAND + hoehe + (42 if aufwand else 26)
+    return formen, unten + (56 if aufwand else 26)
 
 
 def _zeile(a: Auswertung, e: Feldergebnis, nummer: int, oben: float, links: Sequence[float]) -> list[Form]:
@@ -83,28 +89,25 @@ def _zeile(a: Auswertung, e: Feldergebnis, nummer: int, oben: float, links: Sequ
         formen.append(
             Schrift(x=(links[n] + links[n + 1]) / 2, y=mitte + 5, text=text, klasse=schrift, groesse=_TEXT, anker="mitte", ref=ref)
         )
-    formen += _nutzwert(e, links[-1] + _NUTZWERT / 2, mitte)
-    rang = Schrift(x=links[-1] + _NUTZWERT + _RANG / 2, y=mitte + 5, text=rangtext(e), groesse=_TEXT, anker="mitte", fett=True)
-    return [*formen, rang]
+    return [*formen, *_nutzwert(e, links[0] - _NUTZWERT / 2, mitte)]
 
 
 def _zeilentitel(e: Feldergebnis, mitte: float) -> list[Form]:
-    marke = 52.0 if e.feld.fokus else 0.0
-    zeilen = umbrich(e.feld.name, _NAME - 10 - marke, _TEXT, zeilen=2)
+    zeilen = umbrich(e.feld.name, _NAME - 8, _TEXT, zeilen=2)
     oben = mitte - blockmass(zeilen, _TEXT)[1] / 2 + OBERHALB * _TEXT
-    formen: list[Form] = []
-    if e.feld.fokus:
-        formen += fokusmarke(_RAND, mitte)
-    return formen + [
-        Schrift(x=_RAND + marke, y=oben + n * ZEILE * _TEXT, text=z, groesse=_TEXT, ref=str(e.feld.id)) for n, z in enumerate(zeilen)
+    rang = Schrift(x=_RAND, y=mitte + (-4 if e.feld.fokus else 5), text=rangtext(e), groesse=_TEXT, fett=True)
+    return [
+        rang,
+        *(fokusmarke(_RAND, mitte + 11) if e.feld.fokus else ()),
+        *(Schrift(x=_RAND + _RANG, y=oben + n * ZEILE * _TEXT, text=z, groesse=_TEXT, ref=str(e.feld.id)) for n, z in enumerate(zeilen)),
     ]
 
 
 def fokusmarke(x: float, mitte: float) -> list[Form]:
-    """Das grüne Zeichen „Fokus“, 46 breit, links bei ``x``."""
+    """Das grüne Zeichen „Fokus“, 46 breit und 17 hoch, links bei ``x``."""
     return [
-        Rechteck(x=x, y=mitte - 10, b=46, h=20, ecke=4, klasse="punkt_fokus"),
-        Schrift(x=x + 23, y=mitte + 4.5, text="Fokus", klasse="text_hell", groesse=_KLEIN, anker="mitte", fett=True),
+        Rechteck(x=x, y=mitte - 8.5, b=46, h=17, ecke=4, klasse="punkt_fokus"),
+        Schrift(x=x + 23, y=mitte + 4.2, text="Fokus", klasse="text_hell", groesse=_KLEIN, anker="mitte", fett=True),
     ]
 
 

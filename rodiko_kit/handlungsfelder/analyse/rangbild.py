@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from rodiko_kit.basis.beschriftung import OBERHALB, ZEILE, Kasten, Stelle, blockmass, setze, zeilen_als_schrift
+from rodiko_kit.basis.beschriftung import OBERHALB, ZEILE, Kasten, Stelle, blockmass, fassungen, setze, zeilen_als_schrift
 from rodiko_kit.basis.bild import Datentabelle, Form, Kreis, Linie, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import zahl
-from rodiko_kit.basis.textmass import kuerze, umbrich
+from rodiko_kit.basis.textmass import umbrich
 from rodiko_kit.handlungsfelder.analyse.auswertung import SKALA, Auswertung, Feldergebnis
 from rodiko_kit.handlungsfelder.analyse.matrixbild import fokusmarke
 from rodiko_kit.handlungsfelder.analyse.saetze import ergebnissatz, lueckensaetze, nutzwerttext, rangtabelle, rangtext
 
 _TEXT, _KLEIN = 14.0, 12.0
-_BREITE = 760.0
-_LINKS, _RECHTS = 300.0, 110.0
+_BREITE = 620.0
+"""So breit, dass das Bild neben den Eingaben ganz zu sehen ist."""
+_LINKS, _RECHTS = 250.0, 100.0
 _ZEILE = 44.0
 _OBEN = 20.0
-_FELD = 520.0
+_FELD = 460.0
 _R = 9.0
 
 
@@ -46,11 +47,11 @@ def _x(punkte: float) -> float:
 
 def _balken(e: Feldergebnis, mitte: float, *, bewertet: bool) -> list[Form]:
     ref, marke = str(e.feld.id), 52.0 if e.feld.fokus else 0.0
-    zeilen = umbrich(e.feld.name, _LINKS - 60 - marke, _TEXT, zeilen=2)
+    zeilen = umbrich(e.feld.name, _LINKS - 46 - marke, _TEXT, zeilen=2)
     oben = mitte - blockmass(zeilen, _TEXT)[1] / 2 + OBERHALB * _TEXT
-    formen: list[Form] = [Schrift(x=12, y=mitte + 5, text=rangtext(e), groesse=_TEXT, fett=True)]
-    formen += fokusmarke(44, mitte) if e.feld.fokus else []
-    formen += [Schrift(x=44 + marke, y=oben + n * ZEILE * _TEXT, text=z, groesse=_TEXT, ref=ref) for n, z in enumerate(zeilen)]
+    formen: list[Form] = [Schrift(x=8, y=mitte + 5, text=rangtext(e), groesse=_TEXT, fett=True)]
+    formen += fokusmarke(36, mitte) if e.feld.fokus else []
+    formen += [Schrift(x=36 + marke, y=oben + n * ZEILE * _TEXT, text=z, groesse=_TEXT, ref=ref) for n, z in enumerate(zeilen)]
     if e.nutzwert is not None:
         klasse = "punkt_fokus" if e.feld.fokus else "punkt"
         formen.append(Rechteck(x=_LINKS, y=mitte - 12, b=max(_x(e.nutzwert) - _LINKS, 1), h=24, klasse=klasse, ref=ref))
@@ -70,10 +71,10 @@ def nutzen_aufwand_bild(a: Auswertung) -> Zeichnung | None:
     punkte = [e for e in a.ergebnisse if e.nutzen is not None and e.aufwand is not None]
     if not punkte:
         return None
-    links, oben, breite = 70.0, 40.0, 660.0
+    links, oben, breite = 56.0, 36.0, _BREITE - 68
     orte = _auseinander([_ort(e, links, oben, breite) for e in punkte])
     hindernisse = [Kasten(x - _R - 1, y - _R - 1, 2 * _R + 2, 2 * _R + 2) for x, y in orte]
-    stellen = [Stelle(x, y, _R + 1, _fassungen(e)) for e, (x, y) in zip(punkte, orte, strict=True)]
+    stellen = [Stelle(x, y, _R + 1, fassungen(e.feld.name, _TEXT)) for e, (x, y) in zip(punkte, orte, strict=True)]
     plaetze = setze(stellen, hindernisse, Kasten(links + 2, oben + 2, breite - 4, _FELD - 4), _TEXT)
     formen = _achsenkreuz(links, oben, breite)
     for e, (x, y) in zip(punkte, orte, strict=True):
@@ -90,7 +91,7 @@ def nutzen_aufwand_bild(a: Auswertung) -> Zeichnung | None:
     return Zeichnung(
         titel="Nutzen und Aufwand der Handlungsfelder",
         alternativtext=_feldtext(punkte),
-        breite=760,
+        breite=_BREITE,
         hoehe=hoehe,
         formen=(*formen, *fussnoten),
         tabelle=Datentabelle(
@@ -118,11 +119,6 @@ def _auseinander(orte: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return fertig
 
 
-def _fassungen(e: Feldergebnis) -> tuple[tuple[str, ...], ...]:
-    name = e.feld.name
-    return tuple(dict.fromkeys(((kuerze(name, 220, _TEXT),), umbrich(name, 120, _TEXT, zeilen=2))))
-
-
 def _achsenkreuz(links: float, oben: float, breite: float) -> list[Form]:
     rechts, unten, mx, my = links + breite, oben + _FELD, links + breite / 2, oben + _FELD / 2
     formen: list[Form] = [
@@ -144,7 +140,7 @@ def _achsenkreuz(links: float, oben: float, breite: float) -> list[Form]:
         formen.append(Schrift(x=x, y=unten + 18, text=str(stufe), groesse=_KLEIN, klasse="text_leise", anker="mitte"))
         formen.append(Schrift(x=links - 8, y=y + 4, text=str(stufe), groesse=_KLEIN, klasse="text_leise", anker="rechts"))
     formen.append(Schrift(x=rechts, y=unten + 60, text="Aufwand, 0 bis 10", groesse=_KLEIN, anker="rechts"))
-    formen.append(Schrift(x=22, y=(oben + unten) / 2, text="Nutzen, 0 bis 10", groesse=_KLEIN, anker="mitte", drehung=-90))
+    formen.append(Schrift(x=18, y=(oben + unten) / 2, text="Nutzen, 0 bis 10", groesse=_KLEIN, anker="mitte", drehung=-90))
     return formen
 
 
@@ -153,7 +149,7 @@ def _fussnoten(a: Auswertung, ohne: list[str], links: float, oben: float) -> tup
     formen: list[Form] = []
     y = oben
     for titel, namen in (("Ohne Platz für den Namen:", ohne), ("Noch nicht vollständig bewertet:", offen)):
-        for zeile in umbrich(f"{titel} {' · '.join(namen)}", 760 - links - 16, _KLEIN) if namen else ():
+        for zeile in umbrich(f"{titel} {' · '.join(namen)}", _BREITE - links - 16, _KLEIN) if namen else ():
             y += 17
             formen.append(Schrift(x=links, y=y, text=zeile, groesse=_KLEIN))
     return formen, y + 12
