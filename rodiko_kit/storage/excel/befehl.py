@@ -19,7 +19,7 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.storage.excel import aufbau
 from rodiko_kit.storage.excel.abgleich import Abgleich, Feldabgleich, Zeilenabgleich, damaliger_stand, gleiche_ab
 from rodiko_kit.storage.excel.gelesen import Gelesen
-from rodiko_kit.storage.excel.zwischenstand import Zwischenstand
+from rodiko_kit.storage.excel.vorgriff import Vorgriff
 
 Entscheidung = Literal["datei", "bildschirm"]
 _WAEHLEN = "Bitte in der Vorschau wählen, was gelten soll."
@@ -63,7 +63,7 @@ class _Uebernahme:
     def __init__(self, befehl: Einlesen, bestand: Bestand) -> None:
         self.befehl, self.bestand = befehl, bestand
         self.abgleich: Abgleich = gleiche_ab(befehl.gelesen, bestand, damaliger_stand(befehl.gelesen, bestand))
-        self.stand = Zwischenstand(bestand)
+        self.stand = Vorgriff(bestand)
         self.fehler: list[EingabeFehler] = list(self.abgleich.fehler)
         self.ersatz = {str(z.id): str(z.neue_id) for z in self.abgleich.zeilen if z.zustand == "geloescht" and self._gilt(z) == "datei"}
 
@@ -98,6 +98,8 @@ class _Uebernahme:
             wahl = self._gilt(zeile)
             if wahl is None:
                 self.fehler.append(EingabeFehler(zeile.ort(), zeile.zeile.kuerzel, "wurde inzwischen am Bildschirm gelöscht.", _WAEHLEN))
+            else:
+                self._pruefe_stand(zeile.klasse, zeile.id, zeile.ort(), zeile.zeile.kuerzel)
             if wahl != "datei":
                 return
         if zeile.zustand == "gespeichert":
@@ -127,9 +129,10 @@ class _Uebernahme:
             return
         try:
             gezeigt = self.bestand.bei(self.befehl.stand).suche(klasse.ART, id_)
+            gleich = gezeigt == self.bestand.suche(klasse.ART, id_)
         except NichtGefundenFehler:
-            gezeigt = None
-        if gezeigt is None or gezeigt != self.bestand.suche(klasse.ART, id_):
+            gleich = False
+        if not gleich:
             self.fehler.append(EingabeFehler(ort, wert, "wurde seit der Vorschau am Bildschirm geändert.", _NEU_ANSEHEN))
 
     def _baue(self, zeile: Zeilenabgleich, werte: Mapping[str, Any]) -> None:

@@ -35,7 +35,7 @@ _VERBUND = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3}[0-9]{1
 _MASKE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-class Abgelehnt(Exception):  # noqa: N818  ein Ergebnis, kein Programmfehler
+class Abgelehnt(Exception):
     """Die Datei wird nicht gelesen; ``mangel`` sagt warum, ``abhilfe`` was zu tun ist."""
 
     def __init__(self, mangel: str, abhilfe: str) -> None:

@@ -111,6 +111,16 @@ def test_am_bildschirm_geloeschtes_ist_zu_entscheiden() -> None:
     assert neu.id != A10
 
 
+def test_nach_der_vorschau_geloeschtes_wird_nicht_still_wieder_angelegt() -> None:
+    gezeigt = bestand()
+    befehl = einlesen(datei(*alle_drei(a1={"einfluss": 2})), entscheidungen={"*": "datei"}, stand=gezeigt.nummer)
+    (einer,) = fehler(befehl, loesche(gezeigt, "akteur", "A-010"))
+    assert (einer.ort, einer.mangel) == ("Akteure!A6", "wurde seit der Vorschau am Bildschirm geändert.")
+    geloescht = loesche(gezeigt, "akteur", "A-010")
+    spaeter = aendere(geloescht, rolle="x")
+    assert spaeter.nach(befehl.aendern(stand=geloescht.nummer)).hole(Akteur, A1).einfluss == 2
+
+
 def test_wieder_angelegtes_bekommt_auch_seine_bezuege() -> None:
     stand = loesche(bestand(), "akteur", "A-010")
     gelesen = mit_beziehungen(datei(*alle_drei()), {"kuerzel": "B-001", "von": "A-001", "nach": "A-010"})
@@ -242,12 +252,12 @@ def test_ausgeben_aendern_und_einlesen_mit_zwischenzeitlicher_arbeit_am_bildschi
     assert befehl.aenderungen(neu) == ()
 
 
-def test_zwischenstand_ist_ein_bestand() -> None:
+def test_vorgriff_ist_ein_bestand() -> None:
     from rodiko_kit.basis.fehler import NichtGefundenFehler
-    from rodiko_kit.storage.excel.zwischenstand import Zwischenstand
+    from rodiko_kit.storage.excel.vorgriff import Vorgriff
 
-    zwischen = Zwischenstand(bestand())
-    assert zwischen.hole(Akteur, A1).kuerzel == "A-001"
-    assert zwischen.bei(5).nummer == 5
+    vorgriff = Vorgriff(bestand())
+    assert vorgriff.hole(Akteur, A1).kuerzel == "A-001"
+    assert vorgriff.bei(5).nummer == 5
     with pytest.raises(NichtGefundenFehler):
-        zwischen.hole(Akteur, UUID(int=1))
+        vorgriff.hole(Akteur, UUID(int=1))

@@ -31,7 +31,7 @@ def oeffne(daten: bytes, **mehr: Any) -> Any:
     return load_workbook(io.BytesIO(daten), **mehr)
 
 
-def bearbeitet(daten: bytes, tue: Callable[[Workbook], None]) -> bytes:
+def bearbeitet(daten: bytes, tue: Callable[[Workbook], object]) -> bytes:
     """Öffnet, ändert und speichert die Mappe mit einem anderen Programm."""
     buch = oeffne(daten)
     tue(buch)

@@ -16,7 +16,7 @@ from rodiko_kit.storage.excel.aufbau import bezeichnung
 T = TypeVar("T", bound=Objekt)
 
 
-class Zwischenstand:
+class Vorgriff:
     """Erfüllt das Protokoll ``Bestand``; ``objekte``: Kennung -> Objekt, wie es nach der Übernahme wäre."""
 
     def __init__(self, bestand: Bestand) -> None:
@@ -29,7 +29,7 @@ class Zwischenstand:
         self.objekte[objekt.id] = objekt
 
     def wende_an(self, aenderungen: Iterable[Aenderung]) -> None:
-        """Führt Änderungen auf dem Zwischenstand aus."""
+        """Führt Änderungen auf dem Vorgriff aus."""
         for eine in aenderungen:
             if eine.nachher is None:
                 self.objekte.pop(eine.id, None)
