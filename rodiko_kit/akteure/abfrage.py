@@ -48,9 +48,7 @@ class AkteureBlick(Abfrage):
             "akteure": [_zeile(a, intern=self.intern) for a in akteure],
             "beziehungen": [_zeile(b, intern=self.intern) for b in beziehungen],
             "feld": einflussfeld(akteure).als_json() if self.intern else None,
-            "karte": beziehungsbild(
-                akteure, beziehungen, legende, intern=self.intern, stand=self.stand, seiten=_SEITEN[self.beamer]
-            ).als_json(),
+            "karte": karte.als_json(),
             "befunde": list(netzbefunde(akteure, beziehungen, intern=self.intern)),
             "zusammensetzung": list(zusammensetzung(akteure, intern=self.intern)),
             "uneingeordnet": sum(a.einfluss is None or a.interesse is None for a in akteure) if self.intern else 0,
