@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import exc
 
 from rodiko_kit.akteure.modell import Akteur, Beziehung, Haltung
 from rodiko_kit.basis.anschluss import Aenderung
@@ -317,3 +318,34 @@ def test_anteile_kommen_in_derselben_schreibweise_zurueck(speicher: Speicher) ->
     gelesen = speicher.bestand(kommune).hole(Einheit, einheit.id).als_json()
     assert gelesen == ergebnis.aenderungen[0].nachher
     assert (gelesen["anteil_prozess"], gelesen["kapazitaet_vzae"]) == ("0.6", "5")
+
+
+def test_ein_voller_datentraeger_ist_ein_klarer_fehler_und_aendert_nichts(tmp_path: Path) -> None:
+    with Speicher(klassen_der_modelle(), tmp_path / "projekt.db") as speicher:
+        eines = akteur(speicher)
+        roh = speicher._offen().schreiber.connection.driver_connection
+        assert roh is not None
+        seiten = roh.execute("PRAGMA page_count").fetchone()[0]
+        roh.execute(f"PRAGMA max_page_count={seiten}")
+        viele = [Akteur(kommune=eines.kommune, kuerzel=f"X-{i}", name="Voll", zustaendigkeit="x" * 4000) for i in range(200)]
+        with pytest.raises(DatenbankFehler, match="Nicht gespeichert: Der Datenträger ist voll"):
+            speicher.schreibe(eines.kommune, map(neu, viele), "Petra", "zu viel")
+        assert speicher.bestand(eines.kommune).alle(Akteur) == (eines,)
+        roh.execute(f"PRAGMA max_page_count={seiten * 100}")
+        speicher.schreibe(eines.kommune, map(neu, viele), "Petra", "jetzt geht es")
+        assert len(speicher.bestand(eines.kommune).alle(Akteur)) == 201
+
+
+def test_verbindungen_sind_so_eingestellt_dass_ein_stromausfall_nichts_nimmt(tmp_path: Path) -> None:
+    with Speicher(klassen_der_modelle(), tmp_path / "projekt.db") as speicher:
+        schreiber = speicher._offen().schreiber
+        with speicher._offen().leser.connect() as leser:
+            for verbindung in (schreiber, leser):
+                werte = [
+                    verbindung.exec_driver_sql(f"PRAGMA {p}").scalar()
+                    for p in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+                ]
+                assert werte == ["wal", 2, 1, 1]
+            with pytest.raises(exc.OperationalError, match="readonly"):
+                leser.exec_driver_sql("DELETE FROM akteur")
+        schreiber.rollback()
