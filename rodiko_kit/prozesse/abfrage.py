@@ -1,8 +1,8 @@
-"""Frage des Bildschirms IST: Tabellen, Bilder, Kennzahlen und Auffälligkeiten eines Prozesses."""
+"""Was der Bildschirm „IST“ zeigt: Zeilen, Bilder, Kennzahlen, Nahtstellen, Prüfmeldungen eines Prozesses."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
@@ -11,20 +11,16 @@ from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
 
-TABELLEN: tuple[type[Objekt], ...] = (Prozess, Schritt, Uebergang, Zeitbeleg, Einheit, Schnittstelle)
-"""Klassen, deren Zeilen der Bildschirm bearbeitet."""
-
-
-def aufgenommene(bestand: Bestand) -> tuple[Prozess, ...]:
-    """Alle Prozesse, die mit den meisten Schritten zuerst, sonst nach Rang und Kürzel."""
-    schritte = [s.prozess for s in bestand.alle(Schritt)]
-    return tuple(sorted(bestand.alle(Prozess), key=lambda p: (-schritte.count(p.id), p.rang, p.kuerzel)))
+if TYPE_CHECKING:
+    from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 
 
 class IstBlick(Abfrage):
-    """Alles für den Bildschirm IST; ohne ``prozess`` der mit den meisten Schritten, ``schritt`` ist der gewählte.
+    """Alles zum IST eines Prozesses; ohne ``prozess`` der mit den meisten Schritten, ``schritt`` ist der gewählte (sonst der erste).
 
-    ``beamer`` liefert statt der ganzen Schwimmbahn den großen Ausschnitt um den gewählten (sonst den ersten) Schritt.
+    Antwort: ``prozesse`` (id, kuerzel, name, schritte), ``prozess`` und ``schritt`` (Kennung oder leer), ``zeilen`` (Art -> JSON-Zeilen),
+    ``bezuege`` (Art -> id, kuerzel, name), ``meldungen`` (schwere, art, ref, ort, text), ``offen`` (was Sammelknöpfe erledigen könnten),
+    ``ergebnis`` (kennzahlen, bilder, tabellen) oder ``None`` mit dem Grund in ``fehler``. ``beamer`` lässt das ganze Bild weg.
     """
 
     NAME: ClassVar[str] = "ist"
@@ -34,58 +30,108 @@ class IstBlick(Abfrage):
     beamer: bool = False
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
-        """``prozesse``, ``prozess``, ``zeilen`` je Art, ``bezuege``, ``bild`` (oder ``None``), ``meldungen``, ``fehler``."""
+        """Zeilen, Bilddaten und Zahlen als JSON."""
+        from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+        from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+
         prozesse = aufgenommene(bestand)
-        gewaehlt = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
-        bild, fehler = self._bild(bestand, gewaehlt)
+        gemeint = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
+        teile = _teile(bestand, gemeint)
+        schritte = teile[Schritt.ART]
+        gewaehlt = next((s.id for s in schritte if s.id == self.schritt), schritte[0].id if schritte else "")
+        ablauf = ablauf_aus(bestand, gemeint.id) if gemeint else None
+        ergebnis, fehler = _ergebnis(ablauf, teile, str(gewaehlt), beamer=self.beamer) if ablauf and ablauf.knoten else (None, "")
+        meldungen = pruefe_ablauf(ablauf) if ablauf else ()
         return {
-            "prozesse": [_zeiger(p) for p in prozesse],
-            "prozess": str(gewaehlt.id) if gewaehlt else "",
-            "zeilen": {k.ART: [o.als_json() for o in bestand.alle(k) if _gehoert(bestand, o, gewaehlt)] for k in TABELLEN},
+            "prozesse": [_zeiger(p) | {"schritte": sum(s.prozess == p.id for s in bestand.alle(Schritt))} for p in prozesse],
+            "prozess": str(gemeint.id) if gemeint else "",
+            "schritt": str(gewaehlt),
+            "zeilen": {art: [o.als_json() for o in objekte] for art, objekte in teile.items()},
             "bezuege": {
                 Akteur.ART: [_zeiger(a) for a in bestand.alle(Akteur)],
                 Prozess.ART: [_zeiger(p) for p in prozesse],
-                Einheit.ART: [_zeiger(e) for e in bestand.alle(Einheit)],
-                Schritt.ART: [_zeiger(s) for s in bestand.alle(Schritt) if gewaehlt is None or s.prozess == gewaehlt.id],
+                Einheit.ART: [_zeiger(e) for e in teile[Einheit.ART]],
+                Schritt.ART: [_zeiger(s) for s in schritte],
             },
-            "bild": bild,
-            "meldungen": _meldungen(bestand, gewaehlt),
+            "meldungen": [
+                {"schwere": m.schwere, "art": m.art, "ref": m.ref, "ort": m.ort, "text": f"{m.satz} {m.abhilfe}"} for m in meldungen
+            ],
+            "offen": _offen(bestand, gemeint),
+            "ergebnis": ergebnis,
             "fehler": fehler,
         }
 
-    def _bild(self, bestand: Bestand, prozess: Prozess | None) -> tuple[dict[str, Any] | None, str]:
-        from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
-        from rodiko_kit.prozesse.analyse.istbild import istbild
 
-        if prozess is None:
-            return None, ""
-        ablauf = ablauf_aus(bestand, prozess.id)
-        if not ablauf.knoten:
-            return None, ""
-        eigene = [s for s in bestand.alle(Schnittstelle) if s.prozess == prozess.id]
-        try:
-            return istbild(ablauf, eigene, gewaehlt=str(self.schritt or ""), beamer=self.beamer), ""
-        except EingabeFehler as fehler:
-            return None, str(fehler)
+def aufgenommene(bestand: Bestand) -> tuple[Prozess, ...]:
+    """Alle Prozesse, die mit den meisten Schritten zuerst, sonst nach Rang und Kürzel."""
+    schritte = [s.prozess for s in bestand.alle(Schritt)]
+    return tuple(sorted(bestand.alle(Prozess), key=lambda p: (-schritte.count(p.id), p.rang, p.kuerzel)))
 
 
-def _meldungen(bestand: Bestand, prozess: Prozess | None) -> list[dict[str, str]]:
-    from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
-    from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+def _zeiger(objekt: Objekt) -> dict[str, Any]:
+    return {"id": str(objekt.id), "kuerzel": objekt.kuerzel, "name": str(getattr(objekt, "name", ""))}
+
+
+def _teile(bestand: Bestand, prozess: Prozess | None) -> dict[str, tuple[Objekt, ...]]:
+    """Art -> Objekte, die zu diesem Prozess gehören; Einheiten und Prozesse alle."""
+    kennung = prozess.id if prozess else None
+    schritte = tuple(s for s in bestand.alle(Schritt) if s.prozess == kennung)
+    eigene = {s.id for s in schritte}
+    return {
+        Schritt.ART: schritte,
+        Zeitbeleg.ART: tuple(b for b in bestand.alle(Zeitbeleg) if b.schritt in eigene),
+        Uebergang.ART: tuple(u for u in bestand.alle(Uebergang) if u.prozess == kennung),
+        Schnittstelle.ART: tuple(s for s in bestand.alle(Schnittstelle) if s.prozess == kennung),
+        Einheit.ART: bestand.alle(Einheit),
+        Prozess.ART: bestand.alle(Prozess),
+    }
+
+
+def _offen(bestand: Bestand, prozess: Prozess | None) -> dict[str, int]:
+    """Wie viel die Sammelknöpfe erledigen würden: fehlende Übergänge, Vorschlagswerte, fehlende Schnittstellen."""
+    from rodiko_kit.prozesse.analyse.ergaenzung import fehlende_schnittstellen, fehlende_uebergaenge, ohne_zeit
 
     if prozess is None:
-        return []
-    return [{"schwere": m.schwere, "text": m.text, "ref": m.ref} for m in pruefe_ablauf(ablauf_aus(bestand, prozess.id))]
+        return {"verbinden": 0, "vorschlaege": 0, "schnittstellen": 0}
+    schritte = [s for s in bestand.alle(Schritt) if s.prozess == prozess.id]
+    wege = [u for u in bestand.alle(Uebergang) if u.prozess == prozess.id]
+    return {
+        "verbinden": len(fehlende_uebergaenge(schritte, wege)),
+        "vorschlaege": len(ohne_zeit(schritte, bestand.alle(Zeitbeleg))),
+        "schnittstellen": len(fehlende_schnittstellen(schritte, wege, bestand.alle(Schnittstelle))),
+    }
 
 
-def _gehoert(bestand: Bestand, objekt: Objekt, prozess: Prozess | None) -> bool:
-    if isinstance(objekt, Schritt | Uebergang | Schnittstelle):
-        return prozess is not None and objekt.prozess == prozess.id
-    if isinstance(objekt, Zeitbeleg):
-        schritt = bestand.suche(Schritt.ART, objekt.schritt)
-        return prozess is not None and isinstance(schritt, Schritt) and schritt.prozess == prozess.id
-    return True
+def _ergebnis(ablauf: Ablauf, teile: dict[str, tuple[Objekt, ...]], schritt: str, *, beamer: bool) -> tuple[dict[str, Any] | None, str]:
+    """Kennzahlen, Bilder und Tabellen; ``None`` mit dem Grund, wenn sich der Ablauf nicht rechnen lässt."""
+    from rodiko_kit.prozesse.analyse import tafeln
+    from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
+    from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
+    from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt
+    from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
+    from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
-
-def _zeiger(objekt: Objekt) -> dict[str, str]:
-    return {"id": str(objekt.id), "kuerzel": objekt.kuerzel, "name": str(getattr(objekt, "name", ""))}
+    schnittstellen = [s for s in teile[Schnittstelle.ART] if isinstance(s, Schnittstelle)]
+    try:
+        zeiten, naht = rechne_zeiten(ablauf), untersuche_nahtstellen(ablauf, schnittstellen)
+    except EingabeFehler as fehler:
+        return None, str(fehler)
+    brueche = medienbruchkanten(naht)
+    bilder = {
+        "ausschnitt": schwimmbahn_ausschnitt(ablauf, schritt, medienbrueche=brueche),
+        "durchlauf": durchlaufbild(ablauf, zeiten),
+        "auslastung": auslastungsbild(zeiten),
+    }
+    if not beamer:
+        bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt)
+    tabellen = {
+        "zeiten": tafeln.zeitentafel(ablauf, zeiten),
+        "uebergaben": tafeln.uebergabentafel(ablauf, naht),
+        "matrix": tafeln.matrixtafel(naht),
+        "befunde": tafeln.befundtafel(naht),
+    }
+    return {
+        "kennzahlen": kennzahlen(ablauf, zeiten, naht),
+        "bilder": {name: bild.als_json() for name, bild in bilder.items()},
+        "tabellen": {name: tafel.als_json() for name, tafel in tabellen.items()},
+    }, ""

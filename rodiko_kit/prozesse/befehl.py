@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import ObjektLoeschen, neues_kuerzel, pruefe
 from rodiko_kit.basis.modell import Objekt, Pflichttext
+from rodiko_kit.prozesse.analyse.ergaenzung import fehlende_schnittstellen, fehlende_uebergaenge, ohne_zeit
 from rodiko_kit.prozesse.modell import (
     Erhebungsmethode,
     Prozess,
@@ -120,9 +121,7 @@ class SchrittHerausnehmen(Befehl):
 
 def _ueberbrueckt(hinein: list[Uebergang], hinaus: list[Uebergang]) -> dict[tuple[UUID | None, UUID | None], Decimal]:
     summe = sum((u.anteil for u in hinaus), Decimal(0)) or Decimal(1)
-    return {
-        (a.von, b.nach): (a.anteil * b.anteil / summe).quantize(_VIER_STELLEN, rounding=ROUND_HALF_UP) for a in hinein for b in hinaus
-    }
+    return {(a.von, b.nach): (a.anteil * b.anteil / summe).quantize(_VIER_STELLEN, rounding=ROUND_HALF_UP) for a in hinein for b in hinaus}
 
 
 class ReiheVerbinden(Befehl):
@@ -141,22 +140,18 @@ class ReiheVerbinden(Befehl):
 
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Die neuen Übergänge; keine, wenn alles verbunden ist."""
-        bestand.hole(Prozess, self.prozess)
-        schritte = [s for s in bestand.alle(Schritt) if s.prozess == self.prozess]
-        wege = [u for u in bestand.alle(Uebergang) if u.prozess == self.prozess]
-        if not schritte:
-            return ()
+        schritte, wege = _eigene(bestand, self.prozess)
         neu = Neu(bestand, self.kommune)
-        kanten: list[tuple[UUID | None, UUID | None]] = []
-        if not any(u.von is None for u in wege):
-            kanten.append((None, schritte[0].id))
-        mit_folge = {u.von for u in wege}
-        for nummer, schritt in enumerate(schritte):
-            if schritt.id not in mit_folge:
-                kanten.append((schritt.id, schritte[nummer + 1].id if nummer + 1 < len(schritte) else None))
         return tuple(
-            neu(Uebergang, {"prozess": str(self.prozess), "von": str(v) if v else None, "nach": str(n) if n else None}) for v, n in kanten
+            neu(Uebergang, {"prozess": str(self.prozess), "von": str(v) if v else None, "nach": str(n) if n else None})
+            for v, n in fehlende_uebergaenge(schritte, wege)
         )
+
+
+def _eigene(bestand: Bestand, prozess: UUID) -> tuple[list[Schritt], list[Uebergang]]:
+    """Schritte und Übergänge des Prozesses; ``NichtGefundenFehler``, wenn es ihn nicht gibt."""
+    bestand.hole(Prozess, prozess)
+    return [s for s in bestand.alle(Schritt) if s.prozess == prozess], [u for u in bestand.alle(Uebergang) if u.prozess == prozess]
 
 
 class VorschlagswerteUebernehmen(Befehl):
@@ -171,25 +166,15 @@ class VorschlagswerteUebernehmen(Befehl):
 
     def titel(self, bestand: Bestand) -> str:
         """„Vorschlagswerte für 3 Schritte eingetragen“."""
-        zahl = len(list(ohne_zeit(bestand, self.prozess)))
+        zahl = len(ohne_zeit(_eigene(bestand, self.prozess)[0], bestand.alle(Zeitbeleg)))
         return f"Vorschlagswerte für {zahl} {'Schritt' if zahl == 1 else 'Schritte'} eingetragen"
 
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Je Schritt mit Tätigkeitsart und ohne Bearbeitungszeit ein Zeitbeleg der Methode „Vorgabewert“."""
-        tafel = bestand.vorlage(ZEITWERTE)
-        zeilen = {z["nr"]: z for z in tafel["aktivitaeten"]}
+        zeilen = {z["nr"]: z for z in bestand.vorlage(ZEITWERTE)["aktivitaeten"]}
         neu = Neu(bestand, self.kommune)
-        return tuple(neu(Zeitbeleg, _vorschlag(s, zeilen[nummer_der(s.taetigkeit)])) for s in ohne_zeit(bestand, self.prozess) if s.taetigkeit)
-
-
-def ohne_zeit(bestand: Bestand, prozess: UUID) -> Iterator[Schritt]:
-    """Schritte des Auftrags mit Tätigkeitsart, aber ohne Auskunft zur Bearbeitungszeit."""
-    belegt = {b.schritt for b in bestand.alle(Zeitbeleg) if b.typisch_min is not None}
-    return (
-        s
-        for s in bestand.alle(Schritt)
-        if s.prozess == prozess and s.id not in belegt and s.taetigkeit is not None and not s.ausserhalb_auftrag
-    )
+        offen = ohne_zeit(_eigene(bestand, self.prozess)[0], bestand.alle(Zeitbeleg))
+        return tuple(neu(Zeitbeleg, _vorschlag(s, zeilen[nummer_der(s.taetigkeit)])) for s in offen if s.taetigkeit)
 
 
 def nummer_der(taetigkeit: Taetigkeitsart) -> int:
@@ -208,7 +193,7 @@ def _vorschlag(schritt: Schritt, zeile: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class SchnittstellenErgaenzen(Befehl):
-    """Legt für jede Übergabe zwischen Einheiten, die noch nicht beschrieben ist, eine Schnittstelle an, mit Medien und Angaben der Schritte."""
+    """Legt für jede unbeschriebene Übergabe zwischen Einheiten eine Schnittstelle an, mit Medien und Angaben der Schritte."""
 
     NAME: ClassVar[str] = "schnittstellen_ergaenzen"
 
@@ -220,16 +205,9 @@ class SchnittstellenErgaenzen(Befehl):
 
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Je fehlender Schnittstelle eine neue Zeile."""
-        bestand.hole(Prozess, self.prozess)
-        schritte = {s.id: s for s in bestand.alle(Schritt) if s.prozess == self.prozess}
-        da = {(s.von, s.nach) for s in bestand.alle(Schnittstelle)}
+        schritte, wege = _eigene(bestand, self.prozess)
         neu = Neu(bestand, self.kommune)
-        reihe = []
-        for weg in bestand.alle(Uebergang):
-            von, nach = schritte.get(weg.von) if weg.von else None, schritte.get(weg.nach) if weg.nach else None
-            if von and nach and von.einheit != nach.einheit and (von.id, nach.id) not in da:
-                reihe.append(neu(Schnittstelle, _naht(von, nach)))
-        return tuple(reihe)
+        return tuple(neu(Schnittstelle, _naht(v, n)) for v, n in fehlende_schnittstellen(schritte, wege, bestand.alle(Schnittstelle)))
 
 
 def _naht(von: Schritt, nach: Schritt) -> dict[str, Any]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import FEST, zahl
-from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Dreieck
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
-from rodiko_kit.prozesse.analyse.istbild import doppeltabelle, kennzahlen, matrixtabelle, uebergabentabelle
+from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
-from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
-from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn
+from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
+from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
+from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, uebergabentafel, zeitentafel
 from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
-from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
+from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt
 from rodiko_kit.reporting.bloecke import (
     Abbildung,
@@ -42,13 +41,12 @@ def ist_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: F
     if not prozesse:
         return ()
     bloecke: list[Block] = [Ueberschrift(ebene=1, text="Der heutige Ablauf (IST)", anker="ist"), Absatz(text=_EINLEITUNG)]
-    for prozess in prozesse:
-        bloecke += _prozess(bestand, prozess)
+    for nummer, prozess in enumerate(prozesse, start=1):
+        bloecke += _prozess(bestand, prozess, f"ist-{nummer}")
     return tuple(bloecke)
 
 
-def _prozess(bestand: Bestand, prozess: Prozess) -> list[Block]:
-    anker = f"ist-{prozess.kuerzel.lower()}"
+def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
     ablauf = ablauf_aus(bestand, prozess.id)
     kopf: list[Block] = [Ueberschrift(ebene=2, text=prozess.name, anker=anker), Absatz(text=_steckbrief(prozess))]
     schnittstellen = [s for s in bestand.alle(Schnittstelle) if s.prozess == prozess.id]
@@ -56,56 +54,29 @@ def _prozess(bestand: Bestand, prozess: Prozess) -> list[Block]:
         zeiten, naht = rechne_zeiten(ablauf), untersuche_nahtstellen(ablauf, schnittstellen)
     except EingabeFehler as fehler:
         return [*kopf, Kasten(titel="Nicht zu rechnen", text=str(fehler), ton="warnung")]
-    brueche = {(m.von.id, m.nach.id) for m in naht.medienbrueche}
     werte = tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in kennzahlen(ablauf, zeiten, naht))
+    seiten = schwimmbahn_seiten(ablauf, medienbrueche=medienbruchkanten(naht))
     bilder = (
-        ("bild", schwimmbahn(ablauf, medienbrueche=brueche)),
+        *((f"bild-{n}", z) for n, z in enumerate(seiten, start=1)),
         ("zeit", durchlaufbild(ablauf, zeiten)),
         ("last", auslastungsbild(zeiten)),
     )
-    tabellen = (("matrix", matrixtabelle(ablauf, naht)), ("uebergaben", uebergabentabelle(ablauf, naht)), ("doppelt", doppeltabelle(naht)))
+    tabellen = (
+        ("schritte", zeitentafel(ablauf, zeiten)),
+        ("matrix", matrixtafel(naht)),
+        ("uebergaben", uebergabentafel(ablauf, naht)),
+        ("befunde", befundtafel(naht)),
+    )
     maengel = [m.text for m in pruefe_ablauf(ablauf) if m.schwere != "hinweis"]
     return [
         *kopf,
         Kennzahlenblock(eintraege=werte),
         *([Kasten(titel="Noch zu klären", text=" ".join(maengel), ton="warnung")] if maengel else []),
         *(Abbildung(id=f"{anker}-{name}", titel=z.titel, zeichnung=z) for name, z in bilder),
-        Tabellenblock(id=f"{anker}-schritte", titel="Schritte und Zeiten", tabelle=schritttabelle(ablauf, zeiten)),
         *(Tabellenblock(id=f"{anker}-{name}", titel=t.titel, tabelle=t) for name, t in tabellen if t.zeilen),
         *_schnittstellen(schnittstellen),
         Herkunft(quellen=_quellen(bestand, prozess)),
     ]
-
-
-def schritttabelle(ablauf: Ablauf, zeiten: Zeiten) -> Datentabelle:
-    """Je Schritt: zuständig, Besuche je Fall, Bearbeitung je Besuch (mindestens, typisch, höchstens), Wartezeit danach, Beleg."""
-
-    def drei(knoten_id: str) -> str:
-        dauer = ablauf.nach_id[knoten_id].bearbeitung
-        if not isinstance(dauer, Dreieck):
-            return "fehlt" if dauer is None else zahl(dauer.mittel, 0)
-        return f"{zahl(dauer.minimum, 0)} / {zahl(dauer.typisch, 0)} / {zahl(dauer.maximum, 0)}"
-
-    return Datentabelle(
-        titel="Schritte und Zeiten",
-        spalten=("Schritt", "Zuständig", "je Fall", "Bearbeitung min (mind. / typ. / höchst.)", "Wartezeit danach (Tage)", "Auskünfte"),
-        zeilen=tuple(
-            (
-                f"{s.knoten.kuerzel} {s.knoten.name}",
-                ablauf.bahnname(s.knoten.bahn),
-                zahl(s.besuche, 2),
-                drei(s.knoten.id),
-                zahl(s.knoten.wartezeit_mittel, 1) if s.knoten.wartezeit else "–",
-                _auskunft(s.knoten.beleg.anzahl, vorgabe=s.knoten.beleg.nur_vorgabe) if s.knoten.beleg else "keine",
-            )
-            for s in zeiten.schritte
-        ),
-        zahlenspalten=(2, 3, 4),
-    )
-
-
-def _auskunft(n: int, *, vorgabe: bool) -> str:
-    return "Vorgabewert" if vorgabe else zahl(n)
 
 
 def _steckbrief(prozess: Prozess) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import Any, ClassVar, Literal
+from uuid import UUID, uuid4
 
 from rodiko_kit.basis.anschluss import Befehl
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.prozesse import befehl
 from rodiko_kit.prozesse.abfrage import IstBlick
-from rodiko_kit.prozesse.befehl import SchrittEinfuegen
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
@@ -25,6 +25,7 @@ from rodiko_kit.widgets.bausteine import (
     Tabelle,
     Wahl,
     Wertetabelle,
+    Zellhinweis,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
@@ -41,7 +42,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
     (
         Zeitbeleg,
         (
-            *("schritt", "minimum_min", "typisch_min", "maximum_min", "wartezeit_minimum_tage", "wartezeit_typisch_tage"),
+            *("schritt", "typisch_min", "minimum_min", "maximum_min", "wartezeit_typisch_tage", "wartezeit_minimum_tage"),
             *("wartezeit_maximum_tage", "methode", "rolle", "datum", "bemerkung"),
         ),
         "Noch keine Zeiten. Bearbeitung in Minuten ohne Unterbrechungen, äußere Wartezeit in Kalendertagen.",
@@ -56,7 +57,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         Einheit,
         (
             *("kuerzel", "name", "kapazitaet_vzae", "anteil_prozess", "arbeitszeit", "jahresarbeitszeit_min"),
-            *("jahresarbeitszeit_quelle", "stundensatz_eur", "stundensatz_quelle", "akteur"),
+            *("jahresarbeitszeit_quelle", "stundensatz_eur", "stundensatz_quelle", "schliesstage", "anfangsrueckstand_faelle", "akteur"),
         ),
         "Noch keine Organisationseinheiten. Sie sind die Bahnen des Bildes.",
     ),
@@ -66,11 +67,14 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         "Noch keine Prozesse.",
     ),
 )
-_HOECHSTENS = 4
+_BREITEN = {"name": 200, "schritt": 190, "von": 180, "nach": 180, "was": 180, "problem": 220, "bemerkung": 200}
+_TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
+_SCHRITTBILDER = ("ausschnitt", "schwimmbahn", "durchlauf")
+"""Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
 
 
 class IstBildschirm(Bildschirm):
-    """Links die Tabellen, rechts Kennzahlen, Schwimmbahn, Durchlaufzeit, Schnittstellen."""
+    """Links die Tabellen, rechts Kennzahlen, Schwimmbahn, Zeiten und Nahtstellen."""
 
     titel: ClassVar[str] = "IST"
     zweck: ClassVar[str] = "Wir nehmen auf, wie es heute läuft, und sehen, wo Zeit vergeht und wo es an Übergaben hakt."
@@ -80,95 +84,75 @@ class IstBildschirm(Bildschirm):
         """Der Stand des gewählten Prozesses."""
         blick = self._blick()
         return Aufbau(
-            links=(*_prozesswahl(blick), *_meldungen(blick), self._tabellen(blick), *self._einfuegen(blick)),
-            rechts=self._rechts(blick),
+            links=(*_prozesswahl(blick), *_zusammenfassung(blick), self._tabellen(blick), *_knoepfe(blick)),
+            rechts=_rechts(blick, beamer=self.beamer),
             naechster=_naechster(blick),
         )
 
+    def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
+        """Ein in Tabelle oder Bild gewählter Schritt ist überall gewählt."""
+        if baustein in {Schritt.ART, *_SCHRITTBILDER}:
+            for eines in (Schritt.ART, *_SCHRITTBILDER):
+                self.zustand[eines] = id_
+        return None
+
     def bei_knopf(self, baustein: str) -> Befehl | None:
-        """Fügt hinter dem gewählten Schritt einen neuen in den Ablauf ein."""
-        if baustein != "schritt_einfuegen":
-            return None
+        """Fügt ein, nimmt heraus, verbindet, ergänzt; unbekannte Knöpfe tun nichts."""
         blick = self._blick()
         if not blick["prozess"]:
             return None
-        gewaehlt = self._gewaehlt(blick)
-        return SchrittEinfuegen(
-            kommune=self.kommune, prozess=UUID(blick["prozess"]), nach=UUID(gewaehlt) if gewaehlt else None, name="Neuer Schritt"
-        )
+        rahmen: dict[str, Any] = {"kommune": self.kommune, "prozess": UUID(blick["prozess"])}
+        if baustein == "schritt_einfuegen":
+            neu = uuid4()
+            nach = UUID(blick["schritt"]) if blick["schritt"] else None
+            self.bei_waehlen(Schritt.ART, str(neu))
+            return befehl.SchrittEinfuegen(**rahmen, nach=nach, id=neu)
+        if baustein == "schritt_herausnehmen" and blick["schritt"]:
+            version = next(z["version"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"])
+            return befehl.SchrittHerausnehmen(kommune=self.kommune, id=UUID(blick["schritt"]), version=version)
+        sammel: dict[str, type[Befehl]] = {
+            "reihe_verbinden": befehl.ReiheVerbinden,
+            "vorschlagswerte": befehl.VorschlagswerteUebernehmen,
+            "schnittstellen_anlegen": befehl.SchnittstellenErgaenzen,
+        }
+        return sammel[baustein](**rahmen) if baustein in sammel else None
 
     def _blick(self) -> dict[str, Any]:
         antwort: dict[str, Any] = self.anschluss.lesen(
             IstBlick(
                 kommune=self.kommune,
                 prozess=_kennung(self.zustand.get("prozesswahl", "")),
-                schritt=_kennung(self._schritt()),
+                schritt=_kennung(self.zustand.get(Schritt.ART, "")),
                 beamer=self.beamer,
             )
         )
         return antwort
 
-    def _schritt(self) -> str:
-        return self.zustand.get("schwimmbahn") or self.zustand.get(Schritt.ART, "")
-
-    def _gewaehlt(self, blick: dict[str, Any]) -> str:
-        schritt = self._schritt()
-        return schritt if any(z["id"] == schritt for z in blick["zeilen"][Schritt.ART]) else ""
-
     def _tabellen(self, blick: dict[str, Any]) -> Reiter:
         bezuege = {art: wahlen_aus(zeilen) for art, zeilen in blick["bezuege"].items()}
-        return Reiter(
-            id="tabellen",
-            seiten=tuple(
-                Reiterseite(
-                    titel=k.MEHRZAHL if k is not Einheit else "Einheiten", bausteine=(self._tabelle(k, namen, leer, blick, bezuege),)
-                )
-                for k, namen, leer in _SEITEN
-            ),
-        )
+        seiten = [
+            Reiterseite(titel=_reitertitel(k), bausteine=(self._tabelle(k, namen, leer, blick, bezuege),)) for k, namen, leer in _SEITEN
+        ]
+        return Reiter(id="tabellen", seiten=(*seiten, Reiterseite(titel="Prüfung", bausteine=(_pruefung(blick),))))
 
     def _tabelle(
         self, klasse: type[Objekt], namen: tuple[str, ...], leer: str, blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]
     ) -> Tabelle:
         eigene = klasse in (Schritt, Uebergang, Schnittstelle)
+        hinweise = [m for m in blick["meldungen"] if m["art"] == klasse.ART and m["ref"]]
         return Tabelle(
             id=klasse.ART,
             art=klasse.ART,
             titel=klasse.MEHRZAHL,
-            spalten=spalten(klasse, namen, bezuege, breiten={"name": 200, "schritt": 190, "von": 180, "nach": 180}),
+            spalten=spalten(klasse, namen, bezuege, breiten=_BREITEN),
             zeilen=tuple(blick["zeilen"][klasse.ART]),
             neu_vorgaben={"prozess": blick["prozess"]} if eigene and blick["prozess"] else {},
             neu_erlaubt=not eigene or bool(blick["prozess"]),
             leer=leer,
-            gewaehlt=self._schritt() if klasse is Schritt else self.zustand.get(klasse.ART, ""),
-        )
-
-    def _einfuegen(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
-        if not blick["prozess"]:
-            return ()
-        gewaehlt = self._gewaehlt(blick)
-        name = next((z["name"] for z in blick["zeilen"][Schritt.ART] if z["id"] == gewaehlt), "")
-        text = f"Schritt hinter „{name}“ einfügen" if name else "Schritt am Anfang einfügen"
-        return (Knopf(id="schritt_einfuegen", text=text),)
-
-    def _rechts(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
-        bild = blick["bild"]
-        if bild is None:
-            text = blick["fehler"] or "Sobald der erste Schritt eingetragen ist, entsteht hier das Bild des Ablaufs."
-            return (Hinweis(id="kein-bild", text=text, ton="fehler" if blick["fehler"] else "info"),)
-        bahn = Bildfeld(id="schwimmbahn", zeichnung=Zeichnung.aus_json(bild["schwimmbahn"]), waehlbar=True, gewaehlt=self._gewaehlt(blick))
-        seiten = (
-            ("Ablauf", (bahn,)),
-            ("Wo die Zeit bleibt", (Bildfeld(id="durchlauf", zeichnung=Zeichnung.aus_json(bild["durchlauf"])),)),
-            ("Auslastung", (Bildfeld(id="auslastung", zeichnung=Zeichnung.aus_json(bild["auslastung"])),)),
-            (
-                "Schnittstellen",
-                (_werte("matrix", bild["matrix"]), _werte("uebergaben", bild["uebergaben"]), _werte("doppelt", bild["doppelt"])),
+            gewaehlt=blick["schritt"] if klasse is Schritt else self.zustand.get(klasse.ART, ""),
+            hinweise=tuple(
+                Zellhinweis(zeile=m["ref"], text=m["text"], ton="info" if m["schwere"] == "hinweis" else "warnung") for m in hinweise
             ),
-        )
-        return (
-            Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in bild["kennzahlen"])),
-            Reiter(id="bilder", seiten=tuple(Reiterseite(titel=t, bausteine=b) for t, b in seiten)),
         )
 
 
@@ -179,23 +163,80 @@ def _kennung(text: str) -> UUID | None:
         return None
 
 
+def _reitertitel(klasse: type[Objekt]) -> str:
+    return klasse.MEHRZAHL if klasse is not Einheit else "Einheiten"
+
+
 def _prozesswahl(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     if len(blick["prozesse"]) < 2:  # noqa: PLR2004  bei einem gibt es nichts zu wählen
         return ()
-    wahlen = tuple(Wahl(wert=p["id"], text=f"{p['kuerzel']} {p['name']}") for p in blick["prozesse"])
+    wahlen = tuple(
+        Wahl(wert=p["id"], text=f"{p['kuerzel']} {p['name']}" + (f" ({p['schritte']} Schritte)" if p["schritte"] else ""))
+        for p in blick["prozesse"]
+    )
     return (Auswahl(id="prozesswahl", titel="Prozess", wahlen=wahlen, wert=blick["prozess"]),)
 
 
-def _meldungen(blick: dict[str, Any]) -> tuple[Baustein, ...]:
-    toene = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
+def _zusammenfassung(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+    """Die schwerste Meldung im Wortlaut; alle stehen im Reiter „Prüfung“ und an ihrer Zeile."""
     meldungen = [m for m in blick["meldungen"] if m["schwere"] != "hinweis"]
-    gezeigt = [Hinweis(id=f"meldung-{n}", text=m["text"], ton=toene[m["schwere"]]) for n, m in enumerate(meldungen[:_HOECHSTENS])]  # type: ignore[arg-type]
-    rest = len(meldungen) - _HOECHSTENS
-    return (*gezeigt, Hinweis(id="meldung-rest", text=f"Und {rest} weitere.", ton="warnung")) if rest > 0 else tuple(gezeigt)
+    if not meldungen:
+        return ()
+    erste = meldungen[0]
+    rest = f" Dazu {len(meldungen) - 1} weitere im Reiter „Prüfung“." if len(meldungen) > 1 else ""
+    return (Hinweis(id="pruefhinweis", text=f"{erste['ort']}: {erste['text']}{rest}", ton=_TOENE[erste["schwere"]]),)
 
 
-def _werte(id_: str, werte: dict[str, Any]) -> Wertetabelle:
-    tabelle = Datentabelle.aus_json(werte)
+def _pruefung(blick: dict[str, Any]) -> Wertetabelle:
+    zeilen = tuple((m["schwere"].capitalize(), m["ort"], m["text"]) for m in blick["meldungen"])
+    tabelle = Datentabelle(titel="Prüfung", spalten=("Art", "Wo", "Was auffällt und was zu tun ist"), zeilen=zeilen)
+    return Wertetabelle(id="pruefung", titel="Prüfung", tabelle=tabelle, leer="Nichts fällt auf.")
+
+
+def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+    if not blick["prozess"]:
+        return ()
+    name = next((z["name"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), "")
+    offen = blick["offen"]
+    knoepfe = [Knopf(id="schritt_einfuegen", text=f"Schritt hinter „{name}“ einfügen" if name else "Schritt am Anfang einfügen")]
+    if name:
+        knoepfe.append(Knopf(id="schritt_herausnehmen", text=f"„{name}“ herausnehmen", art="gefahr"))
+    if offen["verbinden"]:
+        knoepfe.append(Knopf(id="reihe_verbinden", text="Schritte der Reihe nach verbinden", art="haupt"))
+    if offen["vorschlaege"]:
+        knoepfe.append(Knopf(id="vorschlagswerte", text=f"Vorschlagswerte eintragen ({offen['vorschlaege']})"))
+    if offen["schnittstellen"]:
+        knoepfe.append(Knopf(id="schnittstellen_anlegen", text=f"Fehlende Schnittstellen anlegen ({offen['schnittstellen']})"))
+    return tuple(knoepfe)
+
+
+def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
+    ergebnis = blick["ergebnis"]
+    if ergebnis is None:
+        text = blick["fehler"] or "Sobald der erste Schritt eingetragen ist, entsteht hier das Bild des Ablaufs."
+        return (Hinweis(id="kein-bild", text=text, ton="fehler" if blick["fehler"] else "info"),)
+    seiten: list[tuple[str, tuple[Baustein, ...]]] = [("Ausschnitt", (_bild("ausschnitt", blick),))]
+    if not beamer:
+        seiten.insert(0, ("Ablauf", (_bild("schwimmbahn", blick),)))
+    seiten += [
+        ("Wo die Zeit bleibt", (_bild("durchlauf", blick), _werte("zeiten", ergebnis))),
+        ("Auslastung", (_bild("auslastung", blick),)),
+        ("Schnittstellen", (_werte("matrix", ergebnis), _werte("uebergaben", ergebnis), _werte("befunde", ergebnis))),
+    ]
+    return (
+        Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in ergebnis["kennzahlen"])),
+        Reiter(id="bilder", seiten=tuple(Reiterseite(titel=t, bausteine=b) for t, b in seiten)),
+    )
+
+
+def _bild(name: str, blick: dict[str, Any]) -> Bildfeld:
+    waehlbar = name in _SCHRITTBILDER
+    zeichnung = Zeichnung.aus_json(blick["ergebnis"]["bilder"][name])
+    return Bildfeld(id=name, zeichnung=zeichnung, waehlbar=waehlbar, gewaehlt=blick["schritt"] if waehlbar else "")
+
+
+def _werte(id_: str, ergebnis: dict[str, Any]) -> Wertetabelle:
+    tabelle = Datentabelle.aus_json(ergebnis["tabellen"][id_])
     return Wertetabelle(id=id_, titel=tabelle.titel, tabelle=tabelle, leer="Nichts gefunden.")
 
 
@@ -204,6 +245,8 @@ def _naechster(blick: dict[str, Any]) -> str:
         return "Als Nächstes: einen Prozess anlegen (Reiter Prozesse)."
     if not blick["zeilen"][Schritt.ART]:
         return "Als Nächstes: die Schritte in der Reihenfolge eintragen, in der sie geschehen."
+    if blick["offen"]["verbinden"]:
+        return "Als Nächstes: die Schritte verbinden und Anteile an den Verzweigungen eintragen."
     if not blick["zeilen"][Zeitbeleg.ART]:
         return "Als Nächstes: je Schritt nach der Bearbeitungszeit fragen (mindestens, typisch, höchstens)."
     return "Als Nächstes: Potenziale und Maßnahmen auf dem Bildschirm SOLL."

@@ -181,7 +181,8 @@ def _analytisch(pfad: Path, daten: Eintrag) -> Iterator[tuple[str, Pruefung]]:
             yield fall["id"], partial(laeufer, fall, rel)
     for fall in daten.get("handrechnung", ()):
         yield fall["id"], partial(HANDRECHNUNG[fall["id"]], fall, rel) if fall["id"] in HANDRECHNUNG else partial(_unbekannt, fall["id"])
-    for name in set(daten) - {"beschreibung", "toleranz", "formeln", "mmc", "mg1", "handrechnung"}:
+    bekannt = {"beschreibung", "toleranz", "formeln", "mmc", "mg1", "handrechnung"}
+    for name in (n for n in daten if n not in bekannt):
         yield from _referenz(pfad, name, daten[name], rel)
 
 

@@ -37,9 +37,14 @@ def pruefe_ablauf(ablauf: Ablauf) -> tuple[Meldung, ...]:
     """Alle Mängel, schwere zuerst; leer, wenn nichts auffällt. Ein Prozess ohne Schritte ergibt eine Meldung."""
     if not ablauf.knoten:
         return (Meldung("hinweis", ablauf.titel, "hat noch keine Schritte.", "Bitte den ersten Schritt eintragen.", "prozess", ablauf.id),)
-    alle = [*_anfang(ablauf), *_wege(ablauf), *_zeiten(ablauf), *_bahnen(ablauf), *_mengen(ablauf)]
+    alle = [*pruefe_wege(ablauf), *_zeiten(ablauf), *_bahnen(ablauf), *_mengen(ablauf)]
     rang = {"fehler": 0, "warnung": 1, "hinweis": 2}
     return tuple(sorted(alle, key=lambda m: rang[m.schwere]))
+
+
+def pruefe_wege(ablauf: Ablauf) -> tuple[Meldung, ...]:
+    """Nur die Mängel der Übergänge: Beginn, Anteile, Unerreichtes, Sackgassen, Schleifen ohne Ausgang."""
+    return (*_anfang(ablauf), *_wege(ablauf)) if ablauf.knoten else ()
 
 
 def ort(knoten: Knoten) -> str:

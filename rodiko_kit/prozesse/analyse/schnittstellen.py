@@ -113,6 +113,11 @@ def ist_medienbruch(medium_aus: str, medium_ein: str) -> bool:
     return medium_aus not in ohne and medium_ein not in ohne and medium_aus != medium_ein
 
 
+def medienbruchkanten(naht: Nahtstellen) -> frozenset[tuple[str, str]]:
+    """Übergänge mit Medienbruch als Kennungspaare, für das Schwimmbahnbild."""
+    return frozenset((m.von.id, m.nach.id) for m in naht.medienbrueche if m.von.id != m.nach.id)
+
+
 def doppelerfassungen(ablauf: Ablauf) -> tuple[Doppelerfassung, ...]:
     """Angaben, die in mehr als einem Schritt erfasst werden; Groß- und Kleinschreibung zählt nicht."""
     wo: dict[str, tuple[str, list[Knoten]]] = {}

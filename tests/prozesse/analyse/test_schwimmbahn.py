@@ -16,7 +16,7 @@ from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dreiec
 from rodiko_kit.prozesse.analyse.austausch import lies_ablauf
 from rodiko_kit.prozesse.analyse.reihenfolge import rueckkanten
 from rodiko_kit.prozesse.analyse.schwimmbahn import bild
-from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt
+from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt, schwimmbahn_seiten
 from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import baue_gitter
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BILDSCHIRM, SEITE
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Plan, plane
@@ -163,12 +163,16 @@ def test_jeder_schritt_steht_genau_einmal_in_seiner_bahn() -> None:
         assert [k.tipp for k in koepfe] == [ablauf.bahnname(knoten.bahn)]
 
 
-def test_referenzprozess_bleibt_auf_bildschirm_und_seite_in_der_breite() -> None:
+def test_referenzprozess_bleibt_auf_bildschirm_und_seiten_im_rahmen() -> None:
     assert schwimmbahn(referenz()).breite <= BILDSCHIRM.breite
-    seite = schwimmbahn(referenz(), masse=SEITE)
-    pruefe_bild(seite)
-    assert seite.breite <= SEITE.breite
-    assert seite.hoehe < schwimmbahn(referenz()).hoehe
+    seiten = schwimmbahn_seiten(referenz())
+    assert len(seiten) > 1
+    for seite in seiten:
+        pruefe_bild(seite)
+        assert seite.breite <= SEITE.breite
+        assert seite.hoehe <= SEITE.hoehe + 80
+    schritte = [f.ref for s in seiten for f in s.formen if isinstance(f, Rechteck) and f.ref]
+    assert sorted(schritte) == [k.id for k in referenz().knoten]
 
 
 def test_ruecksprung_ist_als_schleife_gezeichnet_und_raute_nennt_anteile() -> None:

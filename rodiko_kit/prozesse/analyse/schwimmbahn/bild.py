@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf
 from rodiko_kit.prozesse.analyse.reihenfolge import Kante, rueckkanten
 from rodiko_kit.prozesse.analyse.schwimmbahn.formen import Ausstattung, legende, zeichne_band
 from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import TOR, Gitter, ausschnitt, baue_gitter, spaltenfenster
-from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BEAMER, BILDSCHIRM, Masse, passe_an
+from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BEAMER, BILDSCHIRM, SEITE, Masse, passe_an
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Plan, plane
 
 ABSTAND = 18.0
@@ -31,25 +32,63 @@ def schwimmbahn(
     ``medienbrueche`` nennt Übergänge (von, nach) mit Wechsel des Trägers, ``klassen`` je Schritt eine Klasse aus ``basis.stil``
     (etwa ``schritt_entfaellt``). Formen der Schritte tragen die Kennung als ``ref``.
     """
+    ohne_grenze = replace(masse, hoehe=math.inf)
+    return schwimmbahn_seiten(ablauf, medienbrueche=medienbrueche, klassen=klassen, gewaehlt=gewaehlt, masse=ohne_grenze)[0]
+
+
+def schwimmbahn_seiten(
+    ablauf: Ablauf,
+    *,
+    medienbrueche: Collection[Kante] = (),
+    klassen: Mapping[str, str] | None = None,
+    gewaehlt: str = "",
+    masse: Masse = SEITE,
+) -> tuple[Zeichnung, ...]:
+    """Wie ``schwimmbahn``, auf mehrere Bilder von höchstens ``masse.hoehe`` verteilt; Buchstaben gelten über alle Seiten."""
     gitter = baue_gitter(ablauf, medienbrueche)
     masse = _angepasst(ablauf, masse)
     plaene = [plane(teil, masse) for teil in _teile(gitter, masse)]
-    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt)
     breite = max((p.breite for p in plaene), default=masse.breite)
+    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt)
+    seiten = _auf_seiten(plaene, masse.hoehe)
+    bilder = []
+    for nummer, seite in enumerate(seiten, start=1):
+        formen, hoehe = _untereinander(seite, a, breite)
+        zusatz = f" ({nummer} von {len(seiten)})" if len(seiten) > 1 else ""
+        bilder.append(
+            Zeichnung(
+                titel=f"Ablauf: {ablauf.titel}{zusatz}",
+                alternativtext=beschreibe(ablauf, medienbrueche) + (f" Teil{zusatz}." if zusatz else ""),
+                breite=round(breite, 1),
+                hoehe=round(hoehe, 1),
+                formen=tuple(formen),
+                tabelle=ablauftabelle(ablauf, medienbrueche),
+            )
+        )
+    return tuple(bilder)
+
+
+def _auf_seiten(plaene: list[Plan], hoehe: float) -> list[list[Plan]]:
+    seiten: list[list[Plan]] = [[]]
+    y = 0.0
+    for plan in plaene:
+        if seiten[-1] and y + plan.hoehe > hoehe:
+            seiten.append([])
+            y = 0.0
+        seiten[-1].append(plan)
+        y += plan.hoehe + ABSTAND
+    return seiten
+
+
+def _untereinander(plaene: list[Plan], a: Ausstattung, breite: float) -> tuple[list[Form], float]:
+    """Formen der Bänder untereinander mit Legende, und die Gesamthöhe."""
     formen: list[Form] = []
     y = 0.0
     for plan in plaene:
         formen += zeichne_band(plan, a, y, breite)
         y += plan.hoehe + ABSTAND
-    zeichen, hoch = legende(plaene, masse, y - ABSTAND / 2, breite)
-    return Zeichnung(
-        titel=f"Ablauf: {ablauf.titel}",
-        alternativtext=beschreibe(ablauf, medienbrueche),
-        breite=round(breite, 1),
-        hoehe=round(y - ABSTAND / 2 + hoch, 1),
-        formen=(*formen, *zeichen),
-        tabelle=ablauftabelle(ablauf, medienbrueche),
-    )
+    zeichen, hoch = legende(plaene, a.masse, y - ABSTAND / 2, breite)
+    return [*formen, *zeichen], y - ABSTAND / 2 + hoch
 
 
 def schwimmbahn_ausschnitt(

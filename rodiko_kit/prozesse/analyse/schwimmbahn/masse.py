@@ -21,7 +21,7 @@ class Masse:
     kopf_b: float = 124.0
     breite: float = 1000.0
     hoehe: float = math.inf
-    """Größte Höhe der Bänder eines Ausschnitts."""
+    """Größte Höhe der Bänder eines Ausschnitts oder einer Seite."""
     marke_b: float = 0.0
     """Breite der Sprungmarken mit dem Kürzel des Gegenübers; 0 = Kreis mit Buchstabe."""
     kopf_oben: bool = False
@@ -87,8 +87,8 @@ BILDSCHIRM = Masse()
 BEAMER = Masse(schrift=20.5, klein=19.6, kasten_b=176.0, zeilen=3, breite=896.0, hoehe=436.0, marke_b=84.0, kopf_oben=True)
 """Für 1024x768 mit Kopfzeile: füllt 992x552 und hält darin die kleinste Schrift über 2,6 % der Bildhöhe von 768."""
 
-SEITE = Masse(breite=1400.0)
-"""Für eine Berichtsseite im Querformat."""
+SEITE = Masse(breite=840.0, hoehe=1060.0)
+"""Für eine Berichtsseite im Hochformat: bei 165 mm Satzbreite ist die Schrift im Kasten gut 8 Punkt hoch."""
 
 
 def passe_an(masse: Masse, schritte: Sequence[str], bahnen: Sequence[str]) -> Masse:
