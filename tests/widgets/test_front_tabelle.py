@@ -75,6 +75,14 @@ def test_klick_in_andere_zelle_speichert_die_offene(oeffne: Oeffner) -> None:
     expect(stand.zelle(5, NAME)).to_be_focused()
 
 
+def test_fokus_von_aussen_bestimmt_die_zelle(oeffne: Oeffner) -> None:
+    stand = oeffne()
+    stand.zelle(4, EINFLUSS).focus()
+    stand.seite.keyboard.type("1")
+    stand.seite.keyboard.press("Enter")
+    stand.warte(lambda: stand.akteur(5).einfluss == 1)
+
+
 def test_bereich_wird_als_tabelle_kopiert(oeffne: Oeffner) -> None:
     stand = oeffne()
     stand.zelle(0, NAME).click()

@@ -23,6 +23,8 @@ export function Reiteransicht({ b }: { b: Reiter }) {
     waehle(sprung);
   };
   const seite = b.seiten[gewaehlt];
+  const inhalt = seite?.bausteine.map((id) => <Bausteinansicht key={id} id={id} />);
+  if (b.seiten.length === 1) return <div class="rk-reiterseite rk-einzeln">{inhalt}</div>;
   return (
     <section class="rk-reiter">
       <div ref={leiste} role="tablist" class="rk-reiterleiste" onKeyDown={beiTaste}>
@@ -42,9 +44,7 @@ export function Reiteransicht({ b }: { b: Reiter }) {
         ))}
       </div>
       <div role="tabpanel" id={`rk-${b.id}-seite`} aria-labelledby={`rk-${b.id}-reiter-${gewaehlt}`} class="rk-reiterseite">
-        {seite?.bausteine.map((id) => (
-          <Bausteinansicht key={id} id={id} />
-        ))}
+        {inhalt}
       </div>
     </section>
   );

@@ -19,7 +19,7 @@ export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel:
   return (
     <Rollbereich name={`${titel}, Tabelle`}>
       <table class="rk-werte">
-        {tabelle.titel && <caption>{tabelle.titel}</caption>}
+        {tabelle.titel && tabelle.titel !== titel && <caption>{tabelle.titel}</caption>}
         <thead>
           <tr>
             {tabelle.spalten.map((s, n) => (

@@ -59,6 +59,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
             aria-rowcount={zeilen.length + 1}
             aria-colcount={b.spalten.length}
             onKeyDown={(e) => beiTaste(s, e)}
+            onFocusCapture={(e) => beiFokus(s, e)}
             onMouseDown={(e) => beiMaus(s, e)}
             onMouseOver={(e) => beiZug(s, e)}
             onDblClick={() => s.beginne()}
@@ -101,10 +102,12 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
 function Spaltenkopf({ spalte }: { spalte: Spalte }) {
   return (
     <th role="columnheader" scope="col" class={`rk-typ-${spalte.typ}`} title={spalte.hilfe || undefined}>
-      {spalte.titel}
-      {spalte.pflicht && <span aria-hidden="true"> *</span>}
-      {spalte.pflicht && <span class="rk-nur-vorlesen"> (Pflicht)</span>}
-      {spalte.einheit && <span class="rk-einheit"> {spalte.einheit}</span>}
+      <span class="rk-kopftext">
+        {spalte.titel}
+        {spalte.pflicht && <span aria-hidden="true"> *</span>}
+        {spalte.pflicht && <span class="rk-nur-vorlesen"> (Pflicht)</span>}
+        {spalte.einheit && <span class="rk-einheit"> {spalte.einheit}</span>}
+      </span>
       {spalte.intern && <span class="rk-marke">intern</span>}
     </th>
   );
@@ -221,6 +224,12 @@ function aendere(s: Tabellensteuerung, e: KeyboardEvent, strg: boolean): boolean
 function zelleVon(ziel: EventTarget | null): { zeile: number; spalte: number } | null {
   const zelle = ziel instanceof Element ? ziel.closest<HTMLElement>("[data-r]") : null;
   return zelle ? { zeile: Number(zelle.dataset["r"]), spalte: Number(zelle.dataset["c"]) } : null;
+}
+
+/** Auch wer den Fokus anders setzt (Vorlesehilfe), arbeitet in der Zelle, die ihn hat. */
+function beiFokus(s: Tabellensteuerung, e: FocusEvent): void {
+  const ort = e.target instanceof HTMLElement && e.target.dataset["r"] !== undefined ? zelleVon(e.target) : null;
+  if (ort && !s.bearbeitung && (ort.zeile !== s.aktiv.zeile || ort.spalte !== s.aktiv.spalte)) s.gehe(ort);
 }
 
 function beiMaus(s: Tabellensteuerung, e: MouseEvent): void {
