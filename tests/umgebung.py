@@ -10,6 +10,15 @@ import sys
 WERKZEUGE = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 
 
+def chromium() -> str:
+    """Pfad des Browsers; ``RuntimeError``, wenn er fehlt."""
+    pfad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if pfad is None:
+        msg = "Chromium fehlt. Bitte `python -m tests.umgebung` ausführen."
+        raise RuntimeError(msg)
+    return pfad
+
+
 def main() -> int:
     """Installiert Fehlendes aus den Debian-Paketen, wenn das Konto es darf."""
     fehlend = {name: paket for name, paket in WERKZEUGE.items() if shutil.which(name) is None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 from collections import OrderedDict
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from rodiko_kit.basis.anschluss import Anschluss, Wer
@@ -18,7 +18,13 @@ from rodiko_kit.storage.excel.befehl import Entscheidung as Wahl
 from rodiko_kit.storage.excel.gelesen import Gelesen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ART = {"neu": "neu", "geaendert": "geaendert", "konflikt": "konflikt", "geloescht": "konflikt", "fehlt": "fehlt"}
+_ART: dict[str, Literal["neu", "geaendert", "konflikt", "fehlt"]] = {
+    "neu": "neu",
+    "geaendert": "geaendert",
+    "konflikt": "konflikt",
+    "geloescht": "konflikt",
+    "fehlt": "fehlt",
+}
 _MERKE = 20
 
 
@@ -30,13 +36,13 @@ class Mappenverkehr:
         self._offen: OrderedDict[str, tuple[UUID, Gelesen, str, int]] = OrderedDict()
         self._schloss = threading.Lock()
 
-    def gib_aus(self, kommune: UUID, fortschritt: Fortschritt) -> Datei:
-        """Die Arbeitsmappe mit dem heutigen Stand."""
-        return self._mappe(kommune, fortschritt, vorlage=False)
+    def gib_aus(self, kommune: UUID, intern: bool, fortschritt: Fortschritt) -> Datei:  # noqa: FBT001  Form von Aktionen
+        """Die Arbeitsmappe mit dem heutigen Stand, nur auf Wunsch mit den Spalten der Beratung."""
+        return self._mappe(kommune, fortschritt, vorlage=False, intern=intern)
 
     def vorlage(self, kommune: UUID | None, fortschritt: Fortschritt) -> Datei:
         """Eine leere Arbeitsmappe."""
-        return self._mappe(kommune or UUID(int=0), fortschritt, vorlage=True)
+        return self._mappe(kommune or UUID(int=0), fortschritt, vorlage=True, intern=True)
 
     def lies(self, wer: Wer, kommune: UUID, name: str, inhalt: bytes, fortschritt: Fortschritt) -> Vorschau:
         """Liest die Datei und vergleicht; geschrieben wird nichts."""
@@ -58,6 +64,7 @@ class Mappenverkehr:
             zeilen=tuple(_zeile(o) for o in ergebnis.objekte if o.zustand in _ART),
             maengel=tuple(_mangel(f.als_json()) for f in ergebnis.fehler),
             gleich=ergebnis.unveraendert + sum(o.zustand == "bildschirm" for o in ergebnis.objekte),
+            fremd=ergebnis.fremd,
             hinweise=(*ergebnis.hinweise, *_behalten(ergebnis)),
         )
 
@@ -81,16 +88,16 @@ class Mappenverkehr:
                 loeschen=tuple(UUID(s) for s in wahl.loeschen),
                 entscheidungen=wahlen,
                 stand=stand,
-                andere_kommune=True,
+                andere_kommune=wahl.andere_kommune,
             )
         )
         with self._schloss:
             self._offen.pop(kennung, None)
         return f"{ergebnis.titel}." if ergebnis.aenderungen else "Die Datei enthielt nichts Neues; es wurde nichts geändert."
 
-    def _mappe(self, kommune: UUID, fortschritt: Fortschritt, *, vorlage: bool) -> Datei:
+    def _mappe(self, kommune: UUID, fortschritt: Fortschritt, *, vorlage: bool, intern: bool) -> Datei:
         fortschritt(0.2, "Die Arbeitsmappe wird geschrieben …")
-        antwort = self._anschluss.lesen(ExcelMappe(kommune=kommune, vorlage=vorlage, intern=True))
+        antwort = self._anschluss.lesen(ExcelMappe(kommune=kommune, vorlage=vorlage, intern=intern))
         return Datei(antwort["dateiname"], XLSX, base64.b64decode(antwort["datei"]))
 
 
@@ -116,11 +123,29 @@ def _zeile(objekt: abgleich.Objektvorschau) -> Vorschauzeile:
     if objekt.zustand == "geloescht":
         felder = (Unterschied(feld="", titel="Eintrag", vorher=objekt.kuerzel, datei="wieder anlegen", jetzt="gelöscht lassen"),)
     titel = f"{objekt.kuerzel} · {objekt.name}" if objekt.name else objekt.kuerzel
-    return Vorschauzeile(schluessel=objekt.id, blatt=blatt, zelle=zelle, titel=titel, art=_ART[objekt.zustand], felder=felder)  # type: ignore[arg-type]
+    return Vorschauzeile(
+        schluessel=objekt.id,
+        blatt=blatt,
+        zelle=zelle,
+        titel=titel,
+        art=_ART[objekt.zustand],
+        felder=felder,
+        folgen=_folgen(objekt),
+        gesperrt=objekt.gesperrt,
+    )
+
+
+def _folgen(objekt: abgleich.Objektvorschau) -> tuple[str, ...]:
+    saetze = []
+    if objekt.inzwischen_geaendert:
+        saetze.append("Wurde seit dem Ausgeben der Mappe am Bildschirm geändert.")
+    if objekt.mitgeloescht:
+        saetze.append(f"Beim Löschen ginge mit: {', '.join(objekt.mitgeloescht)}.")
+    if objekt.geleert:
+        saetze.append(f"Leer würden: {', '.join(objekt.geleert)}.")
+    return tuple(saetze)
 
 
 def _behalten(ergebnis: abgleich.Vorschau) -> tuple[str, ...]:
     nur_bildschirm = [o.kuerzel for o in ergebnis.objekte if o.zustand == "bildschirm"]
-    gesperrt = [f"{o.kuerzel} kann nicht gelöscht werden: {o.gesperrt}" for o in ergebnis.objekte if o.gesperrt]
-    satz = [f"Nur am Bildschirm geändert und unverändert übernommen: {', '.join(nur_bildschirm)}."] if nur_bildschirm else []
-    return (*satz, *gesperrt)
+    return (f"Nur am Bildschirm geändert und unverändert übernommen: {', '.join(nur_bildschirm)}.",) if nur_bildschirm else ()

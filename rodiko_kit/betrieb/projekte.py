@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.befehl import ObjektAnlegen
-from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.reporting.erzeugen import dateiname
 from rodiko_kit.sitzung import ZULETZT, Sitzung, oeffne, vorgabeziel
 
@@ -84,15 +84,11 @@ def lege_kommune_an(anschluss: Anschluss, felder: dict[str, Any]) -> UUID:
 
 
 def lies_neue_kommune(anschluss: Anschluss, name: str, inhalt: bytes) -> UUID:
-    """Legt die Kommune aus dem Blatt „Kommune“ an und liest den Rest der Mappe ein; ``SammelFehler`` bei Mängeln."""
+    """Legt die Kommune einer Arbeitsmappe mit allem, was darin steht, in einem Eintrag an; ``SammelFehler`` bei Mängeln."""
     from rodiko_kit.sitzung import klassen
     from rodiko_kit.storage.excel.befehl import Einlesen
     from rodiko_kit.storage.excel.lesen import lies_mappe
 
-    gelesen = lies_mappe(inhalt, klassen())
-    zeile = next((z for b in gelesen.blaetter if b.art == "kommune" for z in b.zeilen), None)
-    if zeile is None:
-        raise SammelFehler([EingabeFehler("Kommune!A3", "", "ist leer.", "Bitte im Blatt „Kommune“ eine Zeile ausfüllen.")])
-    kennung = lege_kommune_an(anschluss, dict(zeile.felder))
-    anschluss.ausfuehren(Einlesen(kommune=kennung, gelesen=gelesen, dateiname=name))
+    kennung = uuid4()
+    anschluss.ausfuehren(Einlesen(kommune=kennung, gelesen=lies_mappe(inhalt, klassen()), dateiname=name))
     return kennung

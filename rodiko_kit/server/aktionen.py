@@ -91,12 +91,13 @@ class Vorlage(Aktion):
 
 
 class Ausgabe(Aktion):
-    """``POST /aktion/ausgeben``: Arbeitsmappe mit dem Stand der Kommune."""
+    """``POST /aktion/ausgeben`` {kommune, intern}: Arbeitsmappe mit dem Stand der Kommune."""
 
     def post(self) -> None:
         """Datei zum Herunterladen."""
-        kennung, haus = self.kommune(self.eingabe()), self.haus
-        self.beginne("Die Arbeitsmappe wird geschrieben …", lambda f: haus.aktionen.gib_aus(kennung, f))
+        werte, haus = self.eingabe(), self.haus
+        kennung, intern = self.kommune(werte), werte.get("intern") is True
+        self.beginne("Die Arbeitsmappe wird geschrieben …", lambda f: haus.aktionen.gib_aus(kennung, intern, f))
 
 
 class Einlesen(Aktion):
@@ -127,7 +128,7 @@ class Uebernahme(Aktion):
         if vorschau.maengel:
             raise web.HTTPError(400, "Die Arbeitsmappe enthält Fehler; es wurde nichts übernommen.")
         try:
-            wahl = Entscheidung.aus_json({"bildschirm": werte.get("bildschirm", []), "loeschen": werte.get("loeschen", [])})
+            wahl = Entscheidung.aus_json({n: werte[n] for n in Entscheidung.model_fields if n in werte})
         except ValidationError as fehler:
             raise web.HTTPError(400) from fehler
 

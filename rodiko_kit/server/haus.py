@@ -109,6 +109,10 @@ class Vorschauzeile(Modell):
     titel: str
     art: Literal["neu", "geaendert", "fehlt", "konflikt"]
     felder: tuple[Unterschied, ...] = ()
+    folgen: tuple[str, ...] = ()
+    """Sätze zum Löschen einer fehlenden Zeile: was mitginge, was leer würde, ob sie inzwischen geändert wurde."""
+    gesperrt: str = ""
+    """Warum die fehlende Zeile nicht gelöscht werden kann."""
 
 
 class Mangel(Modell):
@@ -132,6 +136,8 @@ class Vorschau(Modell):
     zeilen: tuple[Vorschauzeile, ...] = ()
     maengel: tuple[Mangel, ...] = ()
     gleich: int = 0
+    fremd: bool = False
+    """Die Mappe gehört zu einer anderen Kommune; das Übernehmen ist eigens zu bestätigen."""
     hinweise: tuple[str, ...] = ()
 
 
@@ -144,6 +150,8 @@ class Entscheidung(Modell):
 
     bildschirm: tuple[str, ...] = ()
     loeschen: tuple[str, ...] = ()
+    andere_kommune: bool = False
+    """Bestätigt, dass eine Mappe einer anderen Kommune gemeint ist."""
 
 
 class Projektzeile(Modell):
@@ -169,8 +177,8 @@ class Aktionen:
     """(wer, Kommune, Dateiname, Inhalt, Fortschritt) -> Vorschau; schreibt nichts."""
     uebernimm: Callable[[Wer, UUID, str, Entscheidung, Fortschritt], str]
     """(wer, Kommune, Kennung der Vorschau, Entscheidung, Fortschritt) -> deutscher Satz, was geschrieben wurde."""
-    gib_aus: Callable[[UUID, Fortschritt], Datei]
-    """Arbeitsmappe mit dem Stand der Kommune."""
+    gib_aus: Callable[[UUID, bool, Fortschritt], Datei]
+    """(Kommune, mit „Beratung intern“, Fortschritt) -> Arbeitsmappe mit dem Stand der Kommune."""
     berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
     """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
     sichere: Callable[[Fortschritt], Datei]

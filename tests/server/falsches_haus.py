@@ -230,7 +230,7 @@ def baue_haus(buch: Buch, *, frontend: Path | None = None, projekt: str = "Ankom
         vorlage=lambda _, __: Datei("Vorlage.xlsx", mappe, b"vorlage"),
         lies=buch.lies,
         uebernimm=buch.uebernimm,
-        gib_aus=lambda _, __: Datei("Musterland.xlsx", mappe, b"mappe"),
+        gib_aus=lambda *_: Datei("Musterland.xlsx", mappe, b"mappe"),
         berichte=buch.berichte,
         sichere=lambda _: Datei("sicherung.db", "application/octet-stream", b"sicherung"),
         stelle_wieder_her=buch.stelle_wieder_her,

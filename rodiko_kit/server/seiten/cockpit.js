@@ -77,12 +77,12 @@ async function knopfdruck(knopf) {
   const intern = feld("intern");
   knopf.disabled = true;
   try {
-    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht, format, intern: intern.checked }) }));
+    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht, format }), intern: Boolean(intern?.checked) }));
   } catch (fehler) {
     zeigeAbsage(fehler);
   } finally {
     knopf.disabled = false;
-    if (bericht) intern.checked = false;
+    if (intern && (bericht || aktion === "ausgeben")) intern.checked = false;
   }
 }
 
@@ -180,7 +180,7 @@ const uebernehmen = feld("uebernehmen");
 function wahl() {
   const bildschirm = [...document.querySelectorAll("[data-konflikt][value=bildschirm]:checked")].map((r) => r.name);
   const loeschen = [...document.querySelectorAll("[data-loeschen]:checked")].map((h) => h.dataset.loeschen);
-  return { bildschirm, loeschen };
+  return { bildschirm, loeschen, andere_kommune: Boolean(feld("andere-kommune")?.checked) };
 }
 function sageWahl() {
   const n = wahl().loeschen.length;

@@ -1,0 +1,14 @@
+"""Alle Messungen von ``make bench``; ein Name -> ein Aufruf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.last import bildschirme, speichern, stromausfall
+from tests.last.messwert import Messwert
+
+ALLE: dict[str, Callable[[], list[Messwert]]] = {
+    "speichern": speichern.messe,
+    "stromausfall": stromausfall.messe,
+    "bildschirme": bildschirme.messe,
+}
