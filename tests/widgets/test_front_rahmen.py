@@ -159,6 +159,16 @@ def test_beamerseite_bekommt_internes_gar_nicht_erst(oeffne: Oeffner) -> None:
     expect(stand.seite.get_by_role("button", name="Beamer")).to_have_attribute("aria-pressed", "true")
 
 
+def test_gedruckt_erscheint_nichts_internes_und_keine_bedienung(oeffne: Oeffner) -> None:
+    stand = oeffne(Probebildschirm(werkanschluss()))
+    stand.seite.emulate_media(media="print")
+    sichtbar = stand.seite.locator("#flaeche").inner_text()
+    for wort in ("Streng vertraulich", "hat Bedenken", "Haltung", "Einfluss und Interesse", "Neu anordnen", "Beamer", "Neuer Eintrag"):
+        assert wort not in sichtbar
+    assert "Migrationsberatung für erwachsene Zugewanderte" in sichtbar
+    expect(stand.seite.get_by_role("img", name="Sechs Schritte")).to_be_visible()
+
+
 def test_taste_b_verdunkelt_den_beamer(oeffne: Oeffner) -> None:
     stand = oeffne(beamer=True)
     stand.seite.keyboard.press("b")

@@ -4,7 +4,7 @@ import { Rollbereich } from "../rollbereich";
 
 export function Werteansicht({ b }: { b: Wertetabelle }) {
   return (
-    <section class="rk-karte" aria-labelledby={`rk-${b.id}-titel`}>
+    <section class={`rk-karte${b.intern ? " rk-intern" : ""}`} aria-labelledby={`rk-${b.id}-titel`}>
       <h2 id={`rk-${b.id}-titel`}>
         {b.titel}
         {b.intern && <span class="rk-marke">intern</span>}

@@ -18,7 +18,7 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
   const [ganz, setzeGanz] = useState(false);
   const { titel, breite, intern, tabelle } = b.zeichnung;
   return (
-    <figure class="rk-karte rk-bild" aria-labelledby={`rk-${b.id}-titel`}>
+    <figure class={`rk-karte rk-bild${intern ? " rk-intern" : ""}`} aria-labelledby={`rk-${b.id}-titel`}>
       <figcaption>
         <h2 id={`rk-${b.id}-titel`}>
           {titel}

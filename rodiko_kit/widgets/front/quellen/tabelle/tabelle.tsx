@@ -39,7 +39,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
   const hinweise = new Map(b.hinweise.map((h) => [schluessel(h.zeile, h.feld || (b.spalten[0]?.feld ?? "")), h]));
   const titel = `rk-${b.id}-titel`;
   return (
-    <section class="rk-karte rk-tabelle" aria-labelledby={titel}>
+    <section class={`rk-karte rk-tabelle${b.intern ? " rk-intern" : ""}`} aria-labelledby={titel}>
       <div class="rk-tabellenkopf">
         <h2 id={titel}>
           {b.titel}
@@ -101,7 +101,7 @@ export function Tabellenansicht({ b }: { b: Tabelle }) {
 
 function Spaltenkopf({ spalte }: { spalte: Spalte }) {
   return (
-    <th role="columnheader" scope="col" class={`rk-typ-${spalte.typ}`} title={spalte.hilfe || undefined}>
+    <th role="columnheader" scope="col" class={`rk-typ-${spalte.typ}${spalte.intern ? " rk-intern" : ""}`} title={spalte.hilfe || undefined}>
       <span class="rk-kopftext">
         {spalte.titel}
         {spalte.pflicht && <span aria-hidden="true"> *</span>}

@@ -27,6 +27,7 @@ export function Zellansicht({ steuerung, zeile, spalte, r, c, hinweis }: Teile) 
   if (imBereich(steuerung, r, c)) klassen.push("rk-im-bereich");
   if (entwurf?.fehler) klassen.push("rk-falsch");
   else if (entwurf) klassen.push("rk-laeuft");
+  if (spalte.intern) klassen.push("rk-intern");
   if (!spalte.bearbeitbar) klassen.push("rk-nurlesen");
   const Art = c === 0 ? "th" : "td";
   return (
