@@ -99,8 +99,11 @@ class Verteiler:
         return _aus(self._abfragen, name).aus_json(daten)
 
     def lesen(self, wer: Wer, abfrage: Abfrage) -> Any:  # noqa: ANN401  JSON-Werte
-        """Beantwortet eine Frage; ``RechteFehler``, wenn die Person sie nicht stellen darf."""
+        """Beantwortet eine Frage mit der angemeldeten Klasse ihres Namens; ``RechteFehler``, wenn die Person sie nicht stellen darf."""
         _pruefe_recht(wer, abfrage)
+        klasse = self._abfragen.get(abfrage.NAME, type(abfrage))
+        if klasse is not type(abfrage) and issubclass(klasse, type(abfrage)):
+            abfrage = klasse.aus_json(abfrage.als_json())
         return abfrage.antwort(self.speicher.bestand(abfrage.kommune, wer.name, wer.darf_kommune))
 
     def ausfuehren(self, wer: Wer, befehl: Befehl) -> Ergebnis:
