@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from rodiko_kit.basis.fehler import EingabeFehler
@@ -216,11 +217,10 @@ def _minute(uhr: str) -> int:
 
 def kalender(fall: Eintrag, standard: Eintrag) -> Kalender:
     """Der Kalender eines Falls; was er nicht nennt, gilt nach dem Abschnitt ``standard``."""
-    tage = fall.get("wochentage", standard["wochentage"])
-    zeiten = fall.get("zeiten", standard["zeiten"])
-    fenster = sorted((WOCHENTAGE.index(t), _minute(v), _minute(b)) for t in tage for v, b in zeiten)
-    frei = frozenset(dt.date.fromisoformat(t) for t in fall.get("schliesstage", ()))
-    return Kalender(tuple(fenster), fall.get("land", ""), frei)
+    gilt = standard | fall
+    fenster = sorted((WOCHENTAGE.index(t), _minute(v), _minute(b)) for t in gilt["wochentage"] for v, b in gilt["zeiten"])
+    frei = frozenset(dt.date.fromisoformat(t) for t in gilt.get("schliesstage", ()))
+    return Kalender(tuple(fenster), gilt.get("land", ""), frei)
 
 
 def _fertigstellung(fall: Eintrag, standard: Eintrag) -> None:
@@ -229,12 +229,9 @@ def _fertigstellung(fall: Eintrag, standard: Eintrag) -> None:
 
 
 def _fehler(fall: Eintrag, standard: Eintrag) -> None:
-    try:
+    assert fall["erwartet"] == "fehlermeldung", fall["erwartet"]
+    with pytest.raises(EingabeFehler, match="Bitte"):
         kalender(fall, standard).fertig(_zeit(fall["start"]), fall["dauer"])
-    except EingabeFehler as fehler:
-        assert "Bitte" in str(fehler)
-    else:
-        raise AssertionError("keine Fehlermeldung")
 
 
 def _zeitumstellung(fall: Eintrag, standard: Eintrag) -> None:
@@ -280,21 +277,23 @@ def _kalenderfaelle(daten: Eintrag) -> Iterator[tuple[str, Pruefung]]:
     standard = daten["standard"]
     for name, teil in daten.items():
         if name in _KALENDERLISTEN:
-            for fall in teil:
-                yield fall["id"], partial(_KALENDERLISTEN[name], fall, standard)
-        elif name.startswith("feiertage_"):
-            for land, soll in teil.items():
-                yield f"{name}/{land}", partial(_feiertagszahl, land, int(name.removeprefix("feiertage_")), soll)
-        elif name == "keine_feiertage":
-            for tag in teil:
-                yield f"kein_feiertag/{tag}", partial(_kein_feiertag, tag)
-        elif name == "einmalige_feiertage":
-            for fall in teil:
-                yield f"einmalig/{fall['datum']}", partial(_einmalig, fall)
-        elif name == "ankunftsrate":
-            yield teil["einzelfall"]["id"], partial(_rest, teil["einzelfall"], standard)
+            yield from ((fall["id"], partial(_KALENDERLISTEN[name], fall, standard)) for fall in teil)
         elif name != "standard":
-            yield name, partial(_unbekannt, name)
+            yield from _feiertagsfaelle(name, teil, standard)
+
+
+def _feiertagsfaelle(name: str, teil: Any, standard: Eintrag) -> Iterator[tuple[str, Pruefung]]:
+    if name.startswith("feiertage_"):
+        jahr = int(name.removeprefix("feiertage_"))
+        yield from ((f"{name}/{land}", partial(_feiertagszahl, land, jahr, soll)) for land, soll in teil.items())
+    elif name == "keine_feiertage":
+        yield from ((f"kein_feiertag/{tag}", partial(_kein_feiertag, tag)) for tag in teil)
+    elif name == "einmalige_feiertage":
+        yield from ((f"einmalig/{fall['datum']}", partial(_einmalig, fall)) for fall in teil)
+    elif name == "ankunftsrate":
+        yield teil["einzelfall"]["id"], partial(_rest, teil["einzelfall"], standard)
+    else:
+        yield name, partial(_unbekannt, name)
 
 
 def _prozessdatei(pfad: Path) -> None:

@@ -158,7 +158,7 @@ def _maengel(eintrag: Schnittstelle | None) -> tuple[str, ...]:
 def _medienbrueche(ablauf: Ablauf, gezaehlt: Besuche, beschrieben: dict[tuple[str, str], Schnittstelle]) -> Iterable[Medienbruch]:
     for von, nach, je_fall in _kanten(ablauf, gezaehlt):
         aus, ein = _medien(von, nach, beschrieben.get((von.id, nach.id)))
-        if ist_medienbruch(aus, ein):
+        if von.id != nach.id and ist_medienbruch(aus, ein):
             yield Medienbruch(von, nach, aus, ein, je_fall)
     for knoten in ablauf.knoten:
         if ist_medienbruch(knoten.medium_ein, knoten.medium_aus) and gezaehlt.knoten[knoten.id] > 0:
