@@ -49,13 +49,20 @@ def start(
     als_json: AlsJson = False,
 ) -> None:
     """Startet den Server und druckt die Adresse; läuft er schon, nur die Adresse."""
-    from rodiko_kit.betrieb import starten
+    from rodiko_kit.betrieb.laufend import laufende_adresse
 
-    def melde(meldung: starten.Startmeldung) -> None:
-        sys.stdout.write((meldung.als_json() if als_json else str(meldung)) + "\n")
-        sys.stdout.flush()
+    if adresse := laufende_adresse(datenbank):
+        _sage_adresse(adresse, lief_schon=True, als_json=als_json)
+        return
+    from rodiko_kit.betrieb.starten import bediene
 
-    raise typer.Exit(starten.bediene(datenbank, anschluss=anschluss, melde=melde))
+    bediene(datenbank, anschluss=anschluss, melde=lambda a, *, lief_schon: _sage_adresse(a, lief_schon=lief_schon, als_json=als_json))
+
+
+def _sage_adresse(adresse: str, *, lief_schon: bool, als_json: bool) -> None:
+    werte = {"adresse": adresse, "lief_schon": lief_schon}
+    sys.stdout.write(json.dumps(werte) + "\n" if als_json else f"{'Läuft schon' if lief_schon else 'Bereit'}: {adresse}\n")
+    sys.stdout.flush()
 
 
 @app.command()

@@ -70,7 +70,7 @@ def lege_demo_an() -> Path:
             return datei
         mappe = sitzung.verteiler.speicher.vorlagen.pfad(DEMOMAPPE)
         lies_neue_kommune(sitzung.anschluss, mappe.name, mappe.read_bytes())
-    for anhang in ("-wal", "-shm"):
+    for anhang in ("-wal", "-shm", ".schreiber"):
         neu.with_name(neu.name + anhang).unlink(missing_ok=True)
     neu.replace(datei)
     return datei

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 import threading
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol
 
 from rodiko_kit.basis.fehler import RodikoFehler
 from rodiko_kit.betrieb import projekte
@@ -23,22 +21,12 @@ PAKET = Path(__file__).parents[1]
 ANSCHLUSS = 8866
 
 
-@dataclass(frozen=True)
-class Startmeldung:
-    """Wo der Server zu erreichen ist und ob er schon lief."""
+class Melde(Protocol):
+    """Erfährt die Startadresse, sobald sie gilt, und ob der Server schon lief."""
 
-    adresse: str
-    lief_schon: bool
-
-    def als_json(self) -> str:
-        """Die Meldung für ``--json``."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    def __str__(self) -> str:
-        return f"{'Läuft schon' if self.lief_schon else 'Bereit'}: {self.adresse}"
-
-
-Melde = Callable[[Startmeldung], None]
+    def __call__(self, adresse: str, *, lief_schon: bool) -> None:
+        """Wird genau einmal gerufen."""
+        ...
 
 
 def schalennotebook() -> Path:
@@ -74,7 +62,7 @@ def bediene(ziel: str | Path | None, *, anschluss: int = ANSCHLUSS, melde: Melde
         ziel = vorgabeziel()
     sitzung = oeffne_zum_bedienen(ziel)
     if isinstance(sitzung, str):
-        melde(Startmeldung(sitzung, lief_schon=True))
+        melde(sitzung, lief_schon=True)
         return 0
     if sitzung.verteiler is None:
         raise RodikoFehler("Das Projekt lässt sich nicht zum Schreiben öffnen.")
@@ -100,6 +88,6 @@ def _sage_bereit(server: RodikoVoila, speicher: Speicher, melde: Melde) -> None:
     def warte() -> None:
         server.bereit.wait()
         speicher.melde_erreichbar(server.adresse, server.buch.dienst(BERATUNG), startadresse=server.startadresse)
-        melde(Startmeldung(server.startadresse, lief_schon=False))
+        melde(server.startadresse, lief_schon=False)
 
     threading.Thread(target=warte, name="bereit", daemon=True).start()
