@@ -70,6 +70,8 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
 _BREITEN = {"name": 200, "schritt": 190, "von": 180, "nach": 180, "was": 180, "problem": 220, "bemerkung": 200}
 _TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
 _SCHRITTBILDER = ("ausschnitt", "schwimmbahn", "durchlauf")
+_OBEN = 4
+"""So viele Kennzahlen stehen über dem Bild; mit mehr rutscht es aus dem Blick."""
 """Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
 
 
@@ -223,9 +225,11 @@ def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
         ("Auslastung", (_bild("auslastung", blick),)),
         ("Schnittstellen", (_werte("matrix", ergebnis), _werte("uebergaben", ergebnis), _werte("befunde", ergebnis))),
     ]
+    zahlen = tuple(Kennzahl(**k) for k in ergebnis["kennzahlen"])
     return (
-        Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in ergebnis["kennzahlen"])),
+        Kennzahlen(id="kennzahlen", eintraege=zahlen[:_OBEN]),
         Reiter(id="bilder", seiten=tuple(Reiterseite(titel=t, bausteine=b) for t, b in seiten)),
+        Kennzahlen(id="weitere_kennzahlen", titel="Weitere Kennzahlen", eintraege=zahlen[_OBEN:]),
     )
 
 

@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from rodiko_kit.sitzung import oeffne
 from tests.umgebung import chromium
 
+BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "soll")
+GROESSEN = ((1280, 800), (1024, 768))
 FOTOS = Path(os.environ.get("RODIKO_FOTOS") or "/dev/null")
 
 
@@ -45,8 +47,11 @@ class Dienst:
 
     def beende(self, zeichen: int = signal.SIGTERM) -> None:
         """Beendet den Prozess und wartet."""
-        self.prozess.send_signal(zeichen)
-        self.prozess.wait(timeout=30)
+        if self.prozess.poll() is None:
+            self.prozess.send_signal(zeichen)
+            self.prozess.wait(timeout=30)
+        if self.prozess.stdout is not None:
+            self.prozess.stdout.close()
 
 
 def starte(ordner: Path, anschluss: int = 0) -> Dienst:
@@ -79,12 +84,17 @@ def demoprojekt(tmp_path_factory: pytest.TempPathFactory) -> Path:
         os.chdir(zuvor)
 
 
+def kopiere(demoprojekt: Path, ordner: Path) -> Path:
+    """Legt eine Kopie des Demoprojekts in ``ordner``."""
+    (ordner / "daten").mkdir()
+    shutil.copy(demoprojekt, ordner / "daten" / demoprojekt.name)
+    return ordner
+
+
 @pytest.fixture
 def projektordner(demoprojekt: Path, tmp_path: Path) -> Path:
     """Ein Projektordner mit einer frischen Kopie des Demoprojekts."""
-    (tmp_path / "daten").mkdir()
-    shutil.copy(demoprojekt, tmp_path / "daten" / demoprojekt.name)
-    return tmp_path
+    return kopiere(demoprojekt, tmp_path)
 
 
 @pytest.fixture
@@ -92,8 +102,15 @@ def dienst(projektordner: Path) -> Iterator[Dienst]:
     """Ein Server auf dem Demoprojekt."""
     laufend = starte(projektordner)
     yield laufend
-    if laufend.prozess.poll() is None:
-        laufend.beende()
+    laufend.beende()
+
+
+@pytest.fixture(scope="session")
+def schaudienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
+    """Ein Server auf dem Demoprojekt für alle Prüfungen, die nur hinsehen."""
+    laufend = starte(kopiere(demoprojekt, tmp_path_factory.mktemp("schau")))
+    yield laufend
+    laufend.beende()
 
 
 @pytest.fixture(scope="session")
@@ -117,10 +134,32 @@ def fenster(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def seite(dienst: Dienst, fenster: BrowserContext) -> Page:
     """Das angemeldete Cockpit."""
+    return melde_an(fenster, dienst)
+
+
+@pytest.fixture
+def schauseite(schaudienst: Dienst, fenster: BrowserContext) -> Page:
+    """Das angemeldete Cockpit des Servers, an dem nichts geändert wird."""
+    return melde_an(fenster, schaudienst)
+
+
+def melde_an(fenster: BrowserContext, dienst: Dienst) -> Page:
+    """Öffnet das Cockpit des Demoprojekts mit der gedruckten Adresse."""
     neu = fenster.new_page()
     neu.goto(dienst.startadresse)
     expect(neu.get_by_role("heading", level=1)).to_have_text("Landkreis Musterland")
     return neu
+
+
+def reiter(seite: Page) -> Iterator[str]:
+    """Öffnet nacheinander jeden Reiter und nennt ihn; ohne Reiter einmal „“."""
+    yield ""
+    leisten = seite.get_by_role("tablist")
+    for n in range(leisten.count()):
+        for knopf in leisten.nth(n).get_by_role("tab").all():
+            knopf.click()
+            expect(knopf).to_have_attribute("aria-selected", "true")
+            yield knopf.inner_text()
 
 
 def oeffne_bildschirm(seite: Page, dienst: Dienst, name: str, zusatz: str = "") -> None:
@@ -137,6 +176,56 @@ def zelle(seite: Page, tabelle: str, zeile: str, spalte: str) -> Any:
     nummer = next(n for n, t in enumerate(titel) if t.strip().startswith(spalte))
     reihe = raster.get_by_role("row").filter(has=seite.get_by_text(zeile, exact=True)).first
     return reihe.locator(f"[data-c='{nummer}']")
+
+
+def tippe(seite: Page, feld: Any, text: str) -> None:
+    """Schreibt ``text`` in eine Zelle und wartet, bis er dort steht."""
+    feld.click()
+    seite.keyboard.press("F2")
+    seite.locator(".rk-feld").fill(text)
+    seite.keyboard.press("Enter")
+    expect(feld).to_contain_text(text)
+
+
+def gib_aus(seite: Page, ordner: Path) -> Path:
+    """Lädt am Cockpit die Arbeitsmappe herunter."""
+    with seite.expect_download() as laden:
+        seite.get_by_role("button", name="Excel ausgeben").click()
+    datei = ordner / laden.value.suggested_filename
+    laden.value.save_as(datei)
+    return datei
+
+
+def lade_bericht(seite: Page, form: str, ordner: Path) -> Path:
+    """Erzeugt am Cockpit den Bericht „kommune“."""
+    with seite.expect_download(timeout=60_000) as laden:
+        seite.locator(f"[data-bericht=kommune][data-format={form}]").click()
+    datei = ordner / f"bericht.{form}"
+    laden.value.save_as(datei)
+    return datei
+
+
+def lies_ein(seite: Page, dienst: Dienst, datei: Path) -> None:
+    """Öffnet am Cockpit die Vorschau einer Arbeitsmappe."""
+    seite.goto(dienst.adresse)
+    seite.get_by_role("button", name="Excel einlesen").click()
+    seite.locator("#datei-einlesen").set_input_files(datei)
+    seite.get_by_role("button", name="Vorschau zeigen").click()
+    seite.wait_for_url("**/einlesen/**")
+
+
+KOPFZEILE = 3
+
+
+def spalte_von(blatt: Any, titel: str) -> int:
+    """Die Spalte einer Arbeitsmappe, deren Überschrift mit ``titel`` beginnt."""
+    return next(z.column for z in blatt[KOPFZEILE] if z.value and str(z.value).startswith(titel))
+
+
+def setze(blatt: Any, kuerzel: str, titel: str, wert: object) -> None:
+    """Setzt eine Zelle: Zeile nach Kürzel, Spalte nach Überschrift."""
+    zeile = next(z.row for z in blatt["A"] if z.row > KOPFZEILE and z.value == kuerzel)
+    blatt.cell(zeile, spalte_von(blatt, titel)).value = wert
 
 
 def foto(seite: Page, name: str) -> None:

@@ -15,14 +15,14 @@ _BESUCHE = "Besuche je Fall: v = (I − Pᵀ)⁻¹ · e, aus den Anteilen der Ü
 
 
 def kennzahlen(ablauf: Ablauf, zeiten: Zeiten, naht: Nahtstellen, zuschlaege: Zuschlaege = VERTEILZEIT) -> list[dict[str, Any]]:
-    """Die Kennzahlen in Anzeigereihenfolge: ``titel``, ``wert``, ``zusatz``, ``so_gerechnet``, ``ton``."""
+    """Die Kennzahlen in Anzeigereihenfolge, die vier wichtigsten zuerst: ``titel``, ``wert``, ``zusatz``, ``so_gerechnet``, ``ton``."""
     return [
         _durchlauf(zeiten),
         _arbeit(zeiten),
-        _effizienz(zeiten),
         _uebergaben(naht),
-        _medienbrueche(naht),
         _personal(ablauf, zeiten, zuschlaege),
+        _effizienz(zeiten),
+        _medienbrueche(naht),
         _kosten(ablauf, zeiten, zuschlaege),
     ]
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Datentabelle, Form, Rechteck, Schrift, Zeichnung
-from rodiko_kit.basis.textmass import kuerze, textbreite
+from rodiko_kit.basis.textmass import textbreite, umbrich
 
-BREITE = 720.0
+BREITE = 560.0
 _RAND = 16.0
-_BALKEN, _ABSTAND = 40.0, 22.0
+_BALKEN, _ABSTAND = 32.0, 14.0
+_NAMENSBREITE = 200.0
 _SCHRIFT = 15.0
 _LEGENDE = 38.0
 
@@ -39,13 +40,14 @@ def balkenbild(
 ) -> Zeichnung:
     """Balken untereinander in gemeinsamem Maßstab; ``legende`` = (Formklasse, Text). Ohne Werte bleiben die Balken leer."""
     hoehe = _LEGENDE + len(balken) * (_BALKEN + _ABSTAND) + _RAND
-    links = _RAND + min(max((textbreite(b.name, _SCHRIFT, fett=True) for b in balken), default=0), 240.0) + 12
+    namen = [umbrich(b.name, _NAMENSBREITE, _SCHRIFT, zeilen=2, fett=True) for b in balken]
+    links = _RAND + max((textbreite(z, _SCHRIFT, fett=True) for n in namen for z in n), default=0) + 12
     rechts = BREITE - _RAND - max((textbreite(b.wert, _SCHRIFT) for b in balken), default=0) - 10
     groesster = max((b.beginn + sum(t.wert for t in b.teile) for b in balken), default=0.0)
     massstab = (rechts - links) / groesster if groesster > 0 else 0.0
     formen: list[Form] = list(_legende(legende))
-    for nummer, eines in enumerate(balken):
-        formen += _balken(eines, _LEGENDE + nummer * (_BALKEN + _ABSTAND) + 8, links, massstab)
+    for nummer, (eines, name) in enumerate(zip(balken, namen, strict=True)):
+        formen += _balken(eines, name, _LEGENDE + nummer * (_BALKEN + _ABSTAND) + 8, links, massstab)
     return Zeichnung(titel=titel, alternativtext=alternativtext, breite=BREITE, hoehe=hoehe, formen=tuple(formen), tabelle=tabelle)
 
 
@@ -57,10 +59,11 @@ def _legende(eintraege: Sequence[tuple[str, str]]) -> Iterator[Form]:
         x += 26 + textbreite(text, _SCHRIFT) + 28
 
 
-def _balken(eines: Balken, y: float, links: float, massstab: float) -> Iterator[Form]:
+def _balken(eines: Balken, name: Sequence[str], y: float, links: float, massstab: float) -> Iterator[Form]:
     mitte = y + _BALKEN / 2 + _SCHRIFT * 0.35
-    name = kuerze(eines.name, links - _RAND - 12, _SCHRIFT, fett=True)
-    yield Schrift(x=_RAND, y=mitte, text=name, groesse=_SCHRIFT, fett=True)
+    for nummer, zeile in enumerate(name):
+        versatz = (nummer - (len(name) - 1) / 2) * _SCHRIFT * 1.2
+        yield Schrift(x=_RAND, y=mitte + versatz, text=zeile, groesse=_SCHRIFT, fett=True)
     x = links + eines.beginn * massstab
     for teil in eines.teile:
         breite = teil.wert * massstab
