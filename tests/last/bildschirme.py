@@ -184,8 +184,10 @@ def _eingaben(seite: Page, dienst: Dienst) -> list[Messwert]:
 
 
 _BEOBACHTE = """() => {
-  const ziel = document.querySelector('svg[role], .rk-bild svg') || document.querySelector('main svg');
+  const flaeche = (s) => s.clientWidth * s.clientHeight;
+  const ziel = [...document.querySelectorAll('main svg')].sort((a, b) => flaeche(b) - flaeche(a))[0];
   window.__bild = new Promise((fertig) => {
+    setTimeout(() => fertig(10000), 10000);
     addEventListener('keydown', (e) => {
       if (e.key !== 'Enter') return;
       const beginn = performance.now();
@@ -197,7 +199,7 @@ _BEOBACHTE = """() => {
 
 
 def _kernel(dienst: Dienst) -> list[psutil.Process]:
-    return [p for p in psutil.Process(dienst.prozess.pid).children(recursive=True) if "ipykernel" in " ".join(_zeile(p))]
+    return [p for p in psutil.Process(dienst.prozess.pid).children(recursive=True) if any("kernel" in teil for teil in _zeile(p))]
 
 
 def _zeile(prozess: psutil.Process) -> list[str]:
