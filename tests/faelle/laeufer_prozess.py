@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.kommunen.modell.arbeitszeit import WOCHENTAGE
 from rodiko_kit.kosten.analyse.personalbedarf import OHNE_ZUSCHLAG
-from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Dreieck, Knoten, Weg
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dreieck, Knoten, Weg
 from rodiko_kit.prozesse.analyse.austausch import lies_ablauf
 from rodiko_kit.prozesse.analyse.kalender import Kalender, arbeitstage, feiertage, verstrichene_stunden, wanduhr_stunden
 from rodiko_kit.prozesse.analyse.lastfaktor import besuche
 from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
+from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr, baue_felder
+from rodiko_kit.prozesse.analyse.simulation.lauf import laufe_einmal, simuliere
 from rodiko_kit.prozesse.analyse.warteschlange import erlang_b, erlang_c, jackson, mg1, mmc
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
@@ -153,6 +157,19 @@ def _lastfaktor(ablauf: Ablauf, soll: Eintrag, rel: float) -> None:
         gleich(soll["beispiel_fallzahl"] * ist[name], wert, rel, name)
 
 
+def _richtwerte(ablauf: Ablauf, soll: Eintrag, rel: float) -> None:
+    """Zwei Schätzungen derselben Größe: der Abstand bleibt unter drei gemeinsamen Standardfehlern."""
+    del rel
+    uhren = {"dreieck_arbeitsuhr": ARBEITSUHR, "dreieck_kalender_mo_fr_8_16": Uhr(beginn=dt.date(2026, 1, 5))}
+    for name, wert in soll.items():
+        if name not in uhren:
+            _unbekannt(f"simulation_richtwerte/{name}")
+        s = simuliere(ablauf, 60_000, 20, uhr=uhren[name], keim=1, einschwingen=3_000)
+        v = s.arbeit_min if uhren[name].beginn is None else s.kalender_min
+        fehler = math.hypot(v.standardfehler, wert["halbe_breite_95"] / 1.96)
+        assert abs(v.mittel - wert["mittel"]) <= 3 * fehler, f"{name}: {v.mittel} ± {v.standardfehler} statt {wert['mittel']}"
+
+
 REFERENZ: dict[str, Callable[[Ablauf, Any, float], None]] = {
     "besuche": _besuche,
     "taetigkeitszeit": _taetigkeitszeit,
@@ -164,6 +181,7 @@ REFERENZ: dict[str, Callable[[Ablauf, Any, float], None]] = {
     "poolwechsel_je_fall": _poolwechsel,
     "jackson": _jackson,
     "lastfaktor": _lastfaktor,
+    "simulation_richtwerte": _richtwerte,
 }
 
 
@@ -265,6 +283,24 @@ def _rest(fall: Eintrag, standard: Eintrag) -> None:
     assert ende == _zeit(fall["naechste_ankunft"])
 
 
+def _ankunftsrate(fall: Eintrag, standard: Eintrag, faelle: int, rel: float) -> None:
+    """Gleiche Rate wie vorgegeben, Abstände exponential, kein Häufungspunkt bei Öffnung."""
+    zeiten = ", ".join(f"{v}-{b}" for v, b in standard["zeiten"])
+    dienst = "; ".join(f"{','.join(standard['wochentage'])} {z}" for z in zeiten.split(", "))
+    eine = Knoten("a", "a", bahn="b", bearbeitung=Dreieck(1, 1, 1))
+    bahn = Bahn("b", "b", kapazitaet=1, arbeitszeit=dienst)
+    ablauf = Ablauf("Ankunft", (eine,), (Weg(START, "a"), Weg("a", ENDE)), (bahn,), zwischenankunft_min=float(fall["zwischenankunft"]))
+    lauf = laufe_einmal(baue_felder(ablauf, Uhr(beginn=dt.date(2026, 1, 5)), faelle), faelle, 1)
+    tage = len({int(m // 1440) for m in lauf.ankunft_min})
+    werktage = round((lauf.ankunft_min[-1] - lauf.ankunft_min[0]) / 1440 * 5 / 7)
+    assert tage <= werktage + 1
+    gleich(lauf.ankunft_min.size / werktage, fall["faelle_je_arbeitstag"], rel, "Fälle je Arbeitstag")
+    abstaende = np.diff(lauf.ankunft_arbeit_min)
+    gleich(float(abstaende.std() / abstaende.mean()), 1.0, rel, "Variationskoeffizient")
+    oeffnung = {_minute(v) for v, _ in standard["zeiten"]}
+    assert not any(m % 1440 in oeffnung for m in lauf.ankunft_min.tolist())
+
+
 _KALENDERLISTEN: dict[str, Callable[[Eintrag, Eintrag], None]] = {
     "fertigstellung": _fertigstellung,
     "fehler": _fehler,
@@ -292,6 +328,8 @@ def _feiertagsfaelle(name: str, teil: Any, standard: Eintrag) -> Iterator[tuple[
         yield from ((f"einmalig/{fall['datum']}", partial(_einmalig, fall)) for fall in teil)
     elif name == "ankunftsrate":
         yield teil["einzelfall"]["id"], partial(_rest, teil["einzelfall"], standard)
+        for fall in teil["faelle"]:
+            yield fall["id"], partial(_ankunftsrate, fall, standard, teil["mindestfaelle"], float(teil["toleranz_rel"]))
     else:
         yield name, partial(_unbekannt, name)
 

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.kommunen.modell.arbeitszeit import arbeitsfenster
 from rodiko_kit.kosten.analyse.personalbedarf import VERTEILZEIT, Zuschlaege, personalbedarf_vzae
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
@@ -79,8 +80,12 @@ class Zeiten:
 
 
 def wochenminuten(arbeitszeit: str) -> int:
-    """Arbeitsminuten je Woche aus „Mo-Fr 08:00-16:00“."""
-    return sum(bis - von for _, von, bis in arbeitsfenster(arbeitszeit))
+    """Arbeitsminuten je Woche aus „Mo-Fr 08:00-16:00“; ``EingabeFehler`` bei unlesbarer Angabe."""
+    try:
+        return sum(bis - von for _, von, bis in arbeitsfenster(arbeitszeit))
+    except ValueError as fehler:
+        mangel, _, abhilfe = str(fehler).partition(" | ")
+        raise EingabeFehler("Arbeitszeit", arbeitszeit, mangel, abhilfe) from fehler
 
 
 def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT) -> Zeiten:

@@ -1,0 +1,191 @@
+"""Aus einem Ablauf und einem Kalender werden die Felder der Ereignisschleife."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Dreieck, Exponential
+from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG, Kalender
+from rodiko_kit.prozesse.analyse.lastfaktor import pruefe_erreicht_ende, zusammenfluss
+from rodiko_kit.prozesse.analyse.simulation.motor import Felder
+from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
+
+_ARBEITSUHR_ENDE = 1e15
+
+
+@dataclass(frozen=True)
+class Uhr:
+    """Welche Zeit gilt: ohne ``beginn`` die Arbeitsuhr (nur Arbeitsminuten, durchgehend), sonst Kalender ab diesem Montag oder Tag.
+
+    ``land`` für Feiertage (leer = keine), ``schliesstage`` für alle Einheiten; jede Einheit hat ihre eigene Dienstzeit,
+    ``ankunft`` ist die Zeit, in der Fälle eingehen (leer = Dienstzeit der ersten Einheit).
+    """
+
+    beginn: dt.date | None = None
+    land: str = ""
+    schliesstage: frozenset[dt.date] = field(default_factory=frozenset)
+    ankunft: str = ""
+
+
+ARBEITSUHR = Uhr()
+
+
+def ankunftskalender(ablauf: Ablauf, uhr: Uhr) -> Kalender:
+    """Der Kalender, in dem Fälle eingehen."""
+    angabe = uhr.ankunft or (ablauf.bahnen[0].arbeitszeit if ablauf.bahnen else Bahn.arbeitszeit)
+    return Kalender.aus_angabe(angabe, uhr.land, uhr.schliesstage)
+
+
+def zwischenankunft(ablauf: Ablauf, uhr: Uhr) -> float:
+    """Mittlerer Abstand zweier Ankünfte in Arbeitsminuten: aus der Datei oder Arbeitsminuten eines Jahres durch Fallzahl.
+
+    ``EingabeFehler``, wenn beides fehlt.
+    """
+    if ablauf.zwischenankunft_min:
+        return ablauf.zwischenankunft_min
+    if not ablauf.fallzahl_je_jahr:
+        raise EingabeFehler(ablauf.titel, ablauf.fallzahl_je_jahr, "hat keine Fallzahl.", "Bitte die Fälle je Jahr mit Quelle eintragen.")
+    beginn = uhr.beginn or dt.date(2026, 1, 1)
+    kalender = ankunftskalender(ablauf, uhr)
+    minuten = kalender.arbeitsminuten(_mitternacht(beginn), _mitternacht(beginn + dt.timedelta(days=364)))
+    return minuten * 365 / 364 / ablauf.fallzahl_je_jahr
+
+
+def kraefte(bahn: Bahn) -> tuple[int, float]:
+    """Ganze Plätze und Tempo je Platz: 2,7 VZÄ sind 3 Plätze, die je 90 % ihrer Dienstzeit für den Prozess haben.
+
+    ``EingabeFehler`` ohne Kapazität.
+    """
+    verfuegbar = bahn.verfuegbar
+    if not verfuegbar or verfuegbar <= 0:
+        raise EingabeFehler(
+            f"Organisationseinheit {bahn.name}",
+            bahn.kapazitaet,
+            "hat keine Kapazität.",
+            "Bitte Kapazität und Anteil größer als 0 eintragen.",
+        )
+    plaetze = math.ceil(verfuegbar - 1e-9)
+    return plaetze, verfuegbar / plaetze
+
+
+def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = False) -> Felder:
+    """Die Felder für einen Lauf über ``faelle`` Fälle; ``ohne_engpass`` gibt jeder Einheit unbegrenzt Kräfte.
+
+    ``EingabeFehler`` bei Schritten ohne Zeit, Einheiten ohne Kapazität oder Stunden, Schleifen ohne Ausgang, fehlender Fallzahl.
+    """
+    pruefe_erreicht_ende(ablauf)
+    _pruefe_zeiten(ablauf)
+    abstand = zwischenankunft(ablauf, uhr)
+    platz = {b.id: i for i, b in enumerate(ablauf.bahnen)}
+    plaetze = [(0, 1.0) if ohne_engpass else kraefte(b) for b in ablauf.bahnen]
+    bahn = np.array([platz.get(k.bahn, -1) for k in ablauf.knoten], dtype=np.int64)
+    tempo = [plaetze[i][1] if i >= 0 else 1.0 for i in bahn]
+    zeit = np.array([_drei(k.bearbeitung) for k in ablauf.knoten]).reshape(-1, 3) / np.array(tempo).reshape(-1, 1)
+    warten = np.array([_drei(k.wartezeit) for k in ablauf.knoten]).reshape(-1, 3) * MINUTEN_JE_TAG
+    weg_ab, weg_ziel, weg_bis = _wege(ablauf)
+    fenster_ab, fenster = _fenster(ablauf, uhr, abstand * faelle)
+    tore = [k.id for k in ablauf.knoten if k.gleichzeitig and ablauf.ist_tor(k.id)]
+    nummer = {k.id: i for i, k in enumerate(ablauf.knoten)} | {ENDE: len(ablauf.knoten)}
+    return Felder(
+        bahn=bahn,
+        exponential=np.array([isinstance(k.bearbeitung, Exponential) for k in ablauf.knoten], dtype=np.int64),
+        minimum=zeit[:, 0].copy(),
+        typisch=zeit[:, 1].copy(),
+        maximum=zeit[:, 2].copy(),
+        warten_minimum=warten[:, 0].copy(),
+        warten_typisch=warten[:, 1].copy(),
+        warten_maximum=warten[:, 2].copy(),
+        schluessel=np.array([_schluessel(k.id) for k in ablauf.knoten], dtype=np.uint64),
+        weg_ab=weg_ab,
+        weg_ziel=weg_ziel,
+        weg_bis=weg_bis,
+        tor=np.array([tore.index(k.id) if k.id in tore else -1 for k in ablauf.knoten], dtype=np.int64),
+        treff=np.array([nummer[zusammenfluss(ablauf, t)] for t in tore], dtype=np.int64),
+        kraefte=np.array([p for p, _ in plaetze], dtype=np.int64),
+        platz_ab=np.concatenate(([0], np.cumsum([p for p, _ in plaetze]))).astype(np.int64),
+        platz_bahn=np.repeat(np.arange(len(plaetze)), [p for p, _ in plaetze]).astype(np.int64),
+        rueckstand=np.array([b.anfangsrueckstand for b in ablauf.bahnen], dtype=np.int64),
+        rueckstand_dauer=_mittel_je_bahn(ablauf, [t for _, t in plaetze]),
+        zwischenankunft=np.array([float(abstand)]),
+        fenster_ab=fenster_ab,
+        fenster=fenster,
+    )
+
+
+def _pruefe_zeiten(ablauf: Ablauf) -> None:
+    if ablauf.luecken:
+        namen = ", ".join(f"„{k.name}“" for k in ablauf.luecken[:3])
+        raise EingabeFehler(
+            ablauf.titel, namen, "hat Schritte ohne Bearbeitungszeit.", "Bitte Zeitbelege eintragen oder Vorschlagswerte übernehmen."
+        )
+
+
+def _drei(dauer: Dauer | None) -> tuple[float, float, float]:
+    if dauer is None:
+        return 0.0, 0.0, 0.0
+    if isinstance(dauer, Dreieck):
+        return dauer.minimum, dauer.typisch, dauer.maximum
+    return 0.0, dauer.mittel, dauer.mittel
+
+
+def _schluessel(id_: str) -> int:
+    return int.from_bytes(hashlib.blake2b(id_.encode(), digest_size=8).digest(), "little")
+
+
+def _wege(ablauf: Ablauf) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    nummer = {k.id: i for i, k in enumerate(ablauf.knoten)} | {ENDE: len(ablauf.knoten)}
+    ab, ziel, bis = [0], [], []
+    for id_ in (*(k.id for k in ablauf.knoten), START):
+        summe = 0.0
+        wege = ablauf.ausgaenge[id_]
+        gesamt = sum(a for _, a in wege)
+        for nach, anteil in wege:
+            summe += anteil / gesamt
+            ziel.append(nummer[nach])
+            bis.append(summe)
+        ab.append(len(ziel))
+    return np.array(ab, dtype=np.int64), np.array(ziel, dtype=np.int64), np.array(bis)
+
+
+def _mittel_je_bahn(ablauf: Ablauf, tempo: list[float]) -> NDArray[np.float64]:
+    lasten = rechne_zeiten(ablauf).bahnen
+    return np.array([last.arbeit_min / last.besuche / t if last.besuche else 0.0 for last, t in zip(lasten, tempo, strict=True)])
+
+
+def _fenster(ablauf: Ablauf, uhr: Uhr, arbeitsminuten: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Dienstfenster je Einheit und für die Ankünfte in Minuten seit Beginn; auf der Arbeitsuhr je ein endloses."""
+    if uhr.beginn is None:
+        anzahl = len(ablauf.bahnen) + 1
+        listen = [[(0.0, _ARBEITSUHR_ENDE)]] * anzahl
+    else:
+        eingang = ankunftskalender(ablauf, uhr)
+        je_woche = sum(bis - von for _, von, bis in eingang.fenster)
+        tage = math.ceil(1.3 * arbeitsminuten / je_woche * 7) + 800
+        kalender = [Kalender.aus_angabe(b.arbeitszeit, uhr.land, uhr.schliesstage | frozenset(b.schliesstage)) for b in ablauf.bahnen]
+        bekannt: dict[Kalender, list[tuple[float, float]]] = {}
+        listen = [bekannt[k] if k in bekannt else bekannt.setdefault(k, _tageweise(k, uhr.beginn, tage)) for k in (*kalender, eingang)]
+    laengen = [np.array([b - v for v, b in liste]) for liste in listen]
+    davor = np.concatenate([np.cumsum(laenge) - laenge for laenge in laengen])
+    ab = np.concatenate(([0], np.cumsum([len(liste) for liste in listen]))).astype(np.int64)
+    return ab, np.column_stack((np.array([f for liste in listen for f in liste]), davor))
+
+
+def _tageweise(kalender: Kalender, beginn: dt.date, tage: int) -> list[tuple[float, float]]:
+    reihe: list[tuple[float, float]] = []
+    for n in range(tage):
+        versatz = float(n * MINUTEN_JE_TAG)
+        reihe += [(versatz + von, versatz + bis) for von, bis in kalender.fenster_am(beginn + dt.timedelta(days=n))]
+    if not reihe:
+        raise EingabeFehler("Arbeitszeit", str(beginn), "enthält ab diesem Tag keine Arbeitsstunde.", "Bitte Schließtage prüfen.")
+    return reihe
+
+
+def _mitternacht(tag: dt.date) -> dt.datetime:
+    return dt.datetime.combine(tag, dt.time())
