@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rodiko_kit.basis.texte import prozent, tage
+from rodiko_kit.basis.textmass import textbreite, umbrich
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Knoten, Weg
 from rodiko_kit.prozesse.analyse.bpmn import eigen
 from rodiko_kit.prozesse.analyse.bpmn.bau import RAEUME, Kennungen, eingerueckt, element
 from rodiko_kit.prozesse.analyse.bpmn.baum import Dokument, Element
 from rodiko_kit.prozesse.analyse.bpmn.lesen import deute
+from rodiko_kit.prozesse.analyse.bpmn.strecken import strecke
 from rodiko_kit.prozesse.analyse.bpmn.typen import Bpmn
 from rodiko_kit.prozesse.analyse.bpmn.zusammenfluss import ergaenze_zusammenfluesse
 from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import TOR, Gitter, Pfeil, Zelle, baue_gitter
@@ -23,6 +25,9 @@ from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Bahnband, Kasten, Plan,
 
 OHNE_BAHN = "nicht zugeordnet"
 _KOPF, _LEERE_BAHN = 30.0, 80.0
+_SCHRIFT, _ZEILE, _BESCHRIFTUNG = 12.0, 14.0, 90.0
+"""Schrift und Zeilenhöhe, mit denen Anzeigeprogramme rechnen, und Breite einer Beschriftung."""
+
 _X, _Y = 100.0, 80.0
 _MASSE = replace(BILDSCHIRM, kopf_b=_KOPF, zeilen=20, breite=math.inf)
 
@@ -32,7 +37,8 @@ def aus_ablauf(ablauf: Ablauf) -> Bpmn:
     gitter = baue_gitter(ablauf)
     offen = ergaenze_zusammenfluesse(ablauf, gitter)
     plan = plane(gitter, passe_an(_MASSE, [k.name for k in ablauf.knoten], ()))
-    werk = _Werk(ablauf, gitter, plan)
+    namen = {i: ablauf.bahnname(i) for i in gitter.bahnen}
+    werk = _Werk(ablauf, gitter, strecke(plan, {i: textbreite(name, _SCHRIFT) + 20 for i, name in namen.items()}))
     wurzel = element(
         "bpmn:definitions",
         {f"xmlns:{p}": raum for p, raum in RAEUME.items()} | {"id": "Datei", "targetNamespace": RAEUME["rodiko"], "exporter": "rodiko_kit"},
@@ -171,8 +177,9 @@ class _Werk:
         ist_tor = zelle.art in {"tor", "marke_ein"} and not zelle.gleichzeitig
         beschriftung: list[Element] = []
         if zelle.text and not zelle.knoten:
-            y = kasten.oben - 16 if zelle.art == "tor" else kasten.unten + 3
-            beschriftung = [element("bpmndi:BPMNLabel", None, _rahmen(kasten.cx - 45, y, 90.0, 14.0))]
+            hoch = _texthoehe(zelle.text, _BESCHRIFTUNG)
+            y = kasten.oben - hoch - 2 if zelle.art == "tor" else kasten.unten + 3
+            beschriftung = [element("bpmndi:BPMNLabel", None, _rahmen(kasten.cx - _BESCHRIFTUNG / 2, y, _BESCHRIFTUNG, hoch))]
         return self._form(self.knoten(zelle.id), rahmen, {"isMarkerVisible": "true"} if ist_tor else None, *beschriftung)
 
     def _kante(self, strich: Strich) -> Element:
@@ -180,16 +187,26 @@ class _Werk:
         punkte = list(strich.punkte)
         if ziel.zelle.art == "marke_ein":
             punkte[-1] = (ziel.links + min(ziel.b / 2, abs(punkte[-1][1] - ziel.cy)), punkte[-1][1])
-        beschriftung = []
-        if self.name(pfeil):
-            x, y = strich.marke
-            oben = y + 2 if strich.verlauf.ausgang < 0 else y - 16
-            beschriftung = [element("bpmndi:BPMNLabel", None, _rahmen(x + 3, oben, 50.0 if pfeil.bedingung else 30.0, 14.0))]
+        beschriftung = [_marke(self.name(pfeil), strich)] if self.name(pfeil) else []
         return self._linie(self.fluss(pfeil), punkte, *beschriftung)
 
     def _linie(self, id_: str, punkte: list[tuple[float, float]], *kinder: Element) -> Element:
         ecken = (element("di:waypoint", {"x": _r(x + _X + _KOPF), "y": _r(y + _Y)}) for x, y in punkte)
         return element("bpmndi:BPMNEdge", {"id": f"{id_}_di", "bpmnElement": id_}, *ecken, *kinder)
+
+
+def _marke(text: str, strich: Strich) -> Element:
+    """Lage der Beschriftung am Anfang einer Linie: über ihr, bei Ausgängen nach oben darunter."""
+    breite = min(_BESCHRIFTUNG, max(textbreite(wort, _SCHRIFT) for wort in text.split()) + 6)
+    hoch = _texthoehe(text, breite)
+    x, y = strich.marke
+    if strich.verlauf.ausgang:
+        x += _MASSE.tor_r / 3
+    return element("bpmndi:BPMNLabel", None, _rahmen(x + 3, y + 2 if strich.verlauf.ausgang < 0 else y - hoch - 2, breite, hoch))
+
+
+def _texthoehe(text: str, breite: float) -> float:
+    return _ZEILE * len(umbrich(text, breite, _SCHRIFT, zeilen=9))
 
 
 def _rahmen(x: float, y: float, b: float, h: float) -> Element:

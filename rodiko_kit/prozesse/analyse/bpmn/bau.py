@@ -47,7 +47,7 @@ class Kennungen:
         """Die Kennung für Vorsatz und Teile; gleiche Teile, gleiche Kennung."""
         schluessel = (vorsatz, "\0".join(teile))
         if schluessel not in self._vergeben:
-            roh = "_".join([vorsatz, *(re.sub(r"[^\w.-]", "_", t) for t in teile)])
+            roh = "_".join([vorsatz, *(re.sub(r"[^A-Za-z0-9ÄÖÜäöüß_.-]", "_", t) for t in teile)])
             kennung, nummer = roh, 2
             while kennung in self._benutzt:
                 kennung, nummer = f"{roh}_{nummer}", nummer + 1

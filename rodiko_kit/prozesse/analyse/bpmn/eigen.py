@@ -128,7 +128,7 @@ def schreibe_weg(weg: Weg, *, mit_enden: bool = False) -> Element:
         "anteil": weg.anteil,
         "ruecksprung": "true" if weg.ruecksprung else None,
     }
-    return element("rodiko:weg", enden | rest)
+    return element("rodiko:weg", {**enden, **rest})
 
 
 def lies_weg(e: Element, von: str, nach: str, bedingung: str) -> Weg:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from rodiko_kit.basis import texte
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Dreieck, Knoten, Weg
 from rodiko_kit.prozesse.analyse.bpmn import eigen, namen
@@ -47,7 +48,7 @@ def ablauf_aus_bpmn(bpmn: Bpmn, prozess: str = "") -> tuple[Ablauf, tuple[str, .
         id=kennung,
         fallzahl_je_jahr=fallzahl,
         zwischenankunft_min=abstand,
-        tore={schritte[i].id: frage for i, frage in sammler.tore.items()},
+        tore={_neu(schritte, i): frage for i, frage in sammler.tore.items()},
     )
     mehr = (*_andere_prozesse(bpmn, gewaehlt), *netz.meldungen, *sammler.meldungen, *_ohne_bahn(bpmn, lane_von))
     return ablauf, (*bpmn.meldungen, *mehr)
@@ -109,16 +110,21 @@ def _andere_prozesse(bpmn: Bpmn, gewaehlt: str) -> Iterator[str]:
     zahl = Counter(k.prozess for k in bpmn.knoten if k.art in namen.AKTIVITAETEN and k.prozess != gewaehlt)
     pools = {p.prozess: p.name for p in bpmn.pools}
     for prozess, anzahl in zahl.items():
-        yield f"übergangen: Prozess „{pools.get(prozess) or prozess}“ mit {anzahl} Aktivitäten; er lässt sich einzeln einlesen."
+        yield f"übergangen: Prozess „{pools.get(prozess) or prozess}“ mit {_so_viele(anzahl)}; er lässt sich einzeln einlesen."
     if bpmn.nachrichten:
-        yield f"übergangen: {len(bpmn.nachrichten)} Nachrichtenflüsse zwischen Pools; bitte als Schnittstellen erfassen."
+        fluesse = texte.anzahl(len(bpmn.nachrichten), "Nachrichtenfluss", "Nachrichtenflüsse")
+        yield f"übergangen: {fluesse} zwischen Pools; bitte als Schnittstellen erfassen."
+
+
+def _so_viele(zahl: int) -> str:
+    return texte.anzahl(zahl, "Aktivität", "Aktivitäten")
 
 
 def _ohne_bahn(bpmn: Bpmn, lane_von: Mapping[str, str]) -> Iterator[str]:
     aktivitaeten = [bpmn.nach_id[i] for i in lane_von if bpmn.nach_id[i].art in namen.AKTIVITAETEN]
     geraten = [k for k in aktivitaeten if lane_von[k.id] and not k.lane]
     if geraten:
-        yield f"{len(geraten)} Aktivitäten stehen in keiner Bahn der Datei; zugeordnet nach ihrer Lage im Diagramm."
+        yield f"{_so_viele(len(geraten))} ohne Bahn in der Datei; zugeordnet nach ihrer Lage im Diagramm."
     ohne = [k for k in aktivitaeten if not lane_von[k.id]]
     if ohne and bpmn.lanes:
-        yield f"{len(ohne)} Aktivitäten liegen in keiner Bahn; bitte die Zuständigkeit ergänzen."
+        yield f"{_so_viele(len(ohne))} in keiner Bahn; bitte die Zuständigkeit ergänzen."

@@ -130,7 +130,9 @@ class Wegsammler:
         offen = bekannt.count(None)
         if offen:
             name = "Beginn" if verteiler == START else f"Verzweigung „{self.netz.name(verteiler)}“"
-            self.meldungen.append(f"{name}: {offen} Anteile fehlen in der Datei, gleich verteilt. Bitte eintragen.")
+            self.meldungen.append(
+                f"{name}: Anteile an {offen} von {len(aeste)} Wegen fehlen in der Datei, gleich verteilt. Bitte eintragen."
+            )
         rest = max(0.0, 1.0 - sum(b for b in bekannt if b is not None))
         return [round(rest / offen, 4) if b is None else b for b in bekannt]
 
