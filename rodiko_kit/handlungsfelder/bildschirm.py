@@ -73,7 +73,7 @@ class HandlungsfelderBildschirm(Bildschirm):
         return Aufbau(
             links=(Reiter(id="eingaben", seiten=tuple(seiten)),),
             rechts=(Hinweis(id="ergebnis", text=daten["ergebnis"]), Reiter(id="bilder", seiten=tuple(_bilder(daten)))),
-            naechster="Als Nächstes: den Prozess im Fokushandlungsfeld aufnehmen, wie er heute läuft (IST).",
+            naechster=_naechster(daten),
         )
 
     def bei_regler(self, baustein: str, eintrag: str, wert: float, *, endgueltig: bool) -> Befehl | None:
@@ -128,6 +128,16 @@ class HandlungsfelderBildschirm(Bildschirm):
             leer=f"Noch nichts eingetragen. Tippen Sie unten den ersten Namen ein oder lesen Sie das Blatt „{klasse.BLATT}“ aus Excel ein.",
             gewaehlt=self.zustand.get(name, ""),
         )
+
+
+def _naechster(daten: dict[str, Any]) -> str:
+    if not daten["handlungsfelder"]:
+        return "Als Nächstes: die Handlungsfelder eintragen (Reiter Felder)."
+    if not daten["kriterien"]:
+        return "Als Nächstes: festlegen, wonach bewertet wird (Reiter Kriterien)."
+    if not any(f["fokus"] for f in daten["handlungsfelder"]):
+        return "Als Nächstes: bewerten und das Fokushandlungsfeld entscheiden (Reiter Bewertungen und Fokus)."
+    return "Als Nächstes: den Prozess im Fokushandlungsfeld aufnehmen, wie er heute läuft (IST)."
 
 
 def _matrixtabelle(daten: dict[str, Any], gewaehlt: str) -> Tabelle:

@@ -70,6 +70,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
 _BREITEN = {"name": 200, "schritt": 190, "von": 180, "nach": 180, "was": 180, "problem": 220, "bemerkung": 200}
 _TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
 _SCHRITTBILDER = ("ausschnitt", "schwimmbahn", "durchlauf")
+_OHNE_PROZESS = "Noch kein Prozess. Legen Sie im Reiter „Prozesse“ den ersten an."
 _OBEN = 4
 """So viele Kennzahlen stehen über dem Bild; mit mehr rutscht es aus dem Blick."""
 """Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
@@ -150,7 +151,7 @@ class IstBildschirm(Bildschirm):
             zeilen=tuple(blick["zeilen"][klasse.ART]),
             neu_vorgaben={"prozess": blick["prozess"]} if eigene and blick["prozess"] else {},
             neu_erlaubt=not eigene or bool(blick["prozess"]),
-            leer=leer,
+            leer=leer if not eigene or blick["prozess"] else _OHNE_PROZESS,
             gewaehlt=blick["schritt"] if klasse is Schritt else self.zustand.get(klasse.ART, ""),
             hinweise=tuple(
                 Zellhinweis(zeile=m["ref"], text=m["text"], ton="info" if m["schwere"] == "hinweis" else "warnung") for m in hinweise

@@ -43,7 +43,8 @@ class Dienst:
     @property
     def datei(self) -> Path:
         """Die Datenbank des Projekts."""
-        return self.ordner / "daten" / "demo-musterland.db"
+        (datei,) = (self.ordner / "daten").glob("*.db")
+        return datei
 
     def beende(self, zeichen: int = signal.SIGTERM) -> None:
         """Beendet den Prozess und wartet."""
@@ -113,6 +114,14 @@ def schaudienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     laufend.beende()
 
 
+@pytest.fixture(scope="module")
+def werkdienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
+    """Ein Server für die Prüfungen eines Moduls, die nacheinander auf demselben Stand weiterarbeiten."""
+    laufend = starte(kopiere(demoprojekt, tmp_path_factory.mktemp("werk")))
+    yield laufend
+    laufend.beende()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Ein Chromium für alle Prüfungen."""
@@ -138,6 +147,12 @@ def seite(dienst: Dienst, fenster: BrowserContext) -> Page:
 
 
 @pytest.fixture
+def werkseite(werkdienst: Dienst, fenster: BrowserContext) -> Page:
+    """Das angemeldete Cockpit von ``werkdienst``."""
+    return melde_an(fenster, werkdienst)
+
+
+@pytest.fixture
 def schauseite(schaudienst: Dienst, fenster: BrowserContext) -> Page:
     """Das angemeldete Cockpit des Servers, an dem nichts geändert wird."""
     return melde_an(fenster, schaudienst)
@@ -151,15 +166,16 @@ def melde_an(fenster: BrowserContext, dienst: Dienst) -> Page:
     return neu
 
 
-def reiter(seite: Page) -> Iterator[str]:
-    """Öffnet nacheinander jeden Reiter und nennt ihn; ohne Reiter einmal „“."""
-    yield ""
+def reiter(seite: Page) -> Iterator[tuple[str, str]]:
+    """Zuerst der ganze Bildschirm, dann nacheinander jeder Reiter: Titel und Auswahl seines Bereichs."""
+    yield "", "body"
     leisten = seite.get_by_role("tablist")
     for n in range(leisten.count()):
-        for knopf in leisten.nth(n).get_by_role("tab").all():
+        for titel in leisten.nth(n).get_by_role("tab", selected=False).all_inner_texts():
+            knopf = leisten.nth(n).get_by_role("tab", name=titel, exact=True)
             knopf.click()
             expect(knopf).to_have_attribute("aria-selected", "true")
-            yield knopf.inner_text()
+            yield titel, f"[id='{knopf.get_attribute('aria-controls')}']"
 
 
 def oeffne_bildschirm(seite: Page, dienst: Dienst, name: str, zusatz: str = "") -> None:
@@ -239,7 +255,7 @@ def frage(dienst: Dienst, weg: str) -> int:
     verbindung = http.client.HTTPConnection("127.0.0.1", dienst.anschluss, timeout=10)
     try:
         verbindung.request("GET", weg, headers={"Host": f"localhost:{dienst.anschluss}"})
-        return verbindung.getresponse().status
+        return int(verbindung.getresponse().status)
     finally:
         verbindung.close()
 

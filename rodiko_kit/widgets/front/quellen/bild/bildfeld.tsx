@@ -1,4 +1,5 @@
 // Ein Bild: SVG mit Alternativtext, umschaltbar zur Tabelle; Formen lassen sich wählen und ziehen.
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Datenansicht } from "../bausteine/werte";
 import { useKontext, useZustand } from "../kontext";
@@ -8,7 +9,8 @@ import { benenne, Formansicht, type Gruppe, gruppiere } from "./svg";
 import { Ziehsteuerung } from "./ziehen";
 
 /** Ab dieser Verkleinerung wird Schrift zu klein; dann rollt das Bild, statt weiter zu schrumpfen. Vor dem Beamer rollt niemand. */
-const KLEINSTER_MASSSTAB = 0.8;
+const KLEINSTER_MASSSTAB = 0.66;
+const BREIT_KLEINSTER_MASSSTAB = 0.8;
 const AUF_DEM_BEAMER = 0.6;
 /** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
 const BREIT = 900;
@@ -17,15 +19,17 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
   const [alsTabelle, setze] = useState(false);
   const [ganz, setzeGanz] = useState(false);
   const { titel, breite, intern, tabelle } = b.zeichnung;
+  const figur = useRef<HTMLElement>(null);
+  const zuBreit = useUeberbreite(figur, useMindestbreite(breite));
   return (
-    <figure class={`rk-karte rk-bild${intern ? " rk-intern" : ""}`} aria-labelledby={`rk-${b.id}-titel`}>
+    <figure ref={figur} class={`rk-karte rk-bild${intern ? " rk-intern" : ""}`} aria-labelledby={`rk-${b.id}-titel`}>
       <figcaption>
         <h2 id={`rk-${b.id}-titel`}>
           {titel}
           {intern && <span class="rk-marke">intern</span>}
         </h2>
         <span class="rk-bildknoepfe">
-          {breite > BREIT && !alsTabelle && (
+          {zuBreit && !alsTabelle && (
             <button type="button" class="rk-umschalter" aria-pressed={ganz} onClick={() => setzeGanz(!ganz)}>
               <Symbol name="gross" />
               Ganzes Bild
@@ -40,6 +44,29 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
       {alsTabelle ? <Datenansicht tabelle={tabelle} titel={titel} /> : <Leinwand b={b} ganz={ganz} />}
     </figure>
   );
+}
+
+function useMindestbreite(breite: number): number {
+  const beamer = useZustand((s) => s.beamer);
+  return Math.round(breite * (beamer ? AUF_DEM_BEAMER : breite > BREIT ? BREIT_KLEINSTER_MASSSTAB : KLEINSTER_MASSSTAB));
+}
+
+/** Ob ein Bild von ``mindestens`` Pixeln breiter ist als seine Leinwand; misst bei jeder Größenänderung. */
+function useUeberbreite(figur: RefObject<HTMLElement>, mindestens: number): boolean {
+  const [zuBreit, setze] = useState(false);
+  useLayoutEffect(() => {
+    const element = figur.current;
+    if (!element) return;
+    const miss = (): void => {
+      const leinwand = element.querySelector(".rk-leinwand");
+      if (leinwand) setze(mindestens > leinwand.clientWidth + 1);
+    };
+    miss();
+    const waechter = new ResizeObserver(miss);
+    waechter.observe(element);
+    return () => waechter.disconnect();
+  }, [mindestens]);
+  return zuBreit;
 }
 
 function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
@@ -70,8 +97,8 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
     }
   };
   const gefasst = useRef("");
-  const beamer = useZustand((s) => s.beamer);
-  const mindestens = ganz ? 0 : Math.round(z.breite * (beamer ? AUF_DEM_BEAMER : KLEINSTER_MASSSTAB));
+  const mindestbreite = useMindestbreite(z.breite);
+  const mindestens = ganz ? 0 : mindestbreite;
   const beschreibung = `rk-${b.id}-text`;
   return (
     <div class="rk-leinwand" tabIndex={0} role="region" aria-label={`${z.titel}, Bild`}>
