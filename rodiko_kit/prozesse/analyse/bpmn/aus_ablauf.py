@@ -38,7 +38,7 @@ def aus_ablauf(ablauf: Ablauf) -> Bpmn:
     offen = ergaenze_zusammenfluesse(ablauf, gitter)
     plan = plane(gitter, passe_an(_MASSE, [k.name for k in ablauf.knoten], ()))
     namen = {i: ablauf.bahnname(i) for i in gitter.bahnen}
-    werk = _Werk(ablauf, gitter, strecke(plan, {i: textbreite(name, _SCHRIFT) + 20 for i, name in namen.items()}))
+    werk = _Werk(ablauf, gitter, strecke(plan, {i: _namenslaenge(name) for i, name in namen.items()}))
     wurzel = element(
         "bpmn:definitions",
         {f"xmlns:{p}": raum for p, raum in RAEUME.items()} | {"id": "Datei", "targetNamespace": RAEUME["rodiko"], "exporter": "rodiko_kit"},
@@ -65,9 +65,11 @@ class _Werk:
         fremde = [Bahn(i, i or OHNE_BAHN) for i in dict.fromkeys(z.bahn for z in self.gitter.zellen.values()) if i not in bekannt]
         self.bahnen = (*self.ablauf.bahnen, *fremde)
         unten = self.plan.hoehe
-        leer = [b.id for b in self.bahnen if b.id not in set(self.gitter.bahnen)]
-        self.baender = [*self.plan.bahnen, *(Bahnband(i, unten + n * _LEERE_BAHN, _LEERE_BAHN) for n, i in enumerate(leer))]
-        self.hoehe = unten + len(leer) * _LEERE_BAHN
+        self.baender = list(self.plan.bahnen)
+        for leer in (b for b in self.bahnen if b.id not in set(self.gitter.bahnen)):
+            self.baender.append(Bahnband(leer.id, unten, max(_LEERE_BAHN, _namenslaenge(leer.name))))
+            unten += self.baender[-1].h
+        self.hoehe = unten
         self.wege = {(w.von, w.nach): w for w in self.ablauf.wege}
 
     def knoten(self, id_: str) -> str:
@@ -197,12 +199,16 @@ class _Werk:
 
 def _marke(text: str, strich: Strich) -> Element:
     """Lage der Beschriftung am Anfang einer Linie: über ihr, bei Ausgängen nach oben darunter."""
-    breite = min(_BESCHRIFTUNG, max(textbreite(wort, _SCHRIFT) for wort in text.split()) + 6)
+    breite = min(_BESCHRIFTUNG, max(textbreite(wort, _SCHRIFT) for wort in text.split(" ")) + 6)
     hoch = _texthoehe(text, breite)
     x, y = strich.marke
     if strich.verlauf.ausgang:
         x += _MASSE.tor_r / 3
     return element("bpmndi:BPMNLabel", None, _rahmen(x + 3, y + 2 if strich.verlauf.ausgang < 0 else y - hoch - 2, breite, hoch))
+
+
+def _namenslaenge(name: str) -> float:
+    return textbreite(name, _SCHRIFT) + 20
 
 
 def _texthoehe(text: str, breite: float) -> float:

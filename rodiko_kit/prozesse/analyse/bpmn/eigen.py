@@ -152,8 +152,8 @@ def _schreibe_dauer(name: str, dauer: Dauer | None, einheit: str) -> tuple[Eleme
         return ()
     if isinstance(dauer, Exponential):
         return (element(f"rodiko:{name}", {"exponential": dauer.mittel, "einheit": einheit}),)
-    werte = {"minimum": dauer.minimum, "typisch": dauer.typisch, "maximum": dauer.maximum, "einheit": einheit}
-    return (element(f"rodiko:{name}", werte),)
+    drei = {"minimum": dauer.minimum, "typisch": dauer.typisch, "maximum": dauer.maximum}
+    return (element(f"rodiko:{name}", {**drei, "einheit": einheit}),)
 
 
 def _lies_dauer(e: Element) -> Dauer:

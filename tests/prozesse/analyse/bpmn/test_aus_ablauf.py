@@ -57,7 +57,7 @@ PROBE = Ablauf(
             schliesstage=(dt.date(2026, 12, 24),),
             anfangsrueckstand=3,
         ),
-        Bahn("JC", "Jobcenter"),
+        Bahn("MT", "Amt für Migration und Teilhabe"),
         Bahn("ABH", "Ausländerbehörde", arbeitszeit="Mo 08:00-12:00"),
     ),
     id="p1",
@@ -154,7 +154,7 @@ def test_lanes_fuellen_den_pool_lueckenlos() -> None:
     formen = {f.element: f for f in bpmn.formen}
     pool = formen[bpmn.pools[0].id]
     lanes = sorted((formen[x.id] for x in bpmn.lanes), key=lambda f: f.y)
-    assert [x.name for x in bpmn.lanes] == ["Bürgerbüro", "Jobcenter", "Ausländerbehörde", "nicht zugeordnet"]
+    assert [x.name for x in bpmn.lanes] == ["Bürgerbüro", "Amt für Migration und Teilhabe", "Ausländerbehörde", "nicht zugeordnet"]
     assert lanes[0].y == pool.y
     assert lanes[-1].y + lanes[-1].h == pytest.approx(pool.y + pool.h)
     assert all(a.y + a.h == pytest.approx(b.y, abs=0.11) for a, b in pairwise(lanes))
