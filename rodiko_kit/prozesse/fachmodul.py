@@ -31,9 +31,9 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.prozesse.abfrage import IstBlick
+    from rodiko_kit.prozesse.abfrage import IstBlick, ProzessBpmn
 
-    return (IstBlick,)
+    return IstBlick, ProzessBpmn
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
