@@ -110,13 +110,21 @@ def ausgeben(
     datenbank: Datenbank = None,
     kommune: Kommunenname = None,
     intern: Annotated[bool, typer.Option("--intern", help="Mit den Spalten „Beratung intern“.")] = False,
+    bpmn: Annotated[bool, typer.Option("--bpmn", help="Statt der Arbeitsmappe je Prozess eine BPMN-Datei.")] = False,
 ) -> None:
-    """Schreibt je Kommune eine Arbeitsmappe."""
-    from rodiko_kit.betrieb.stapel import gib_aus
+    """Schreibt je Kommune eine Arbeitsmappe oder ihre Prozesse als BPMN."""
+    from rodiko_kit.betrieb.stapel import gib_aus, gib_bpmn_aus
 
     with _sitzung(datenbank) as sitzung:
-        for ziel in _kommunen(sitzung, kommune):
-            sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
+        ziele = _kommunen(sitzung, kommune)
+        for ziel in ziele:
+            if not bpmn:
+                sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
+                continue
+            ordner = nach if len(ziele) == 1 else nach / str(ziel["kuerzel"])
+            for pfad, hinweise in gib_bpmn_aus(sitzung.anschluss, UUID(ziel["id"]), ordner):
+                sys.stdout.write(f"{pfad}\n")
+                sys.stderr.write("".join(f"Hinweis: {h}\n" for h in hinweise))
 
 
 @app.command()
@@ -179,7 +187,7 @@ def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der S
 
 
 @app.command()
-def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe oder Datenbank.")], als_json: AlsJson = False) -> None:
+def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank oder BPMN-Datei.")], als_json: AlsJson = False) -> None:
     """Sagt, was in einer Datei steht und was daran falsch ist; speichert nichts."""
     from rodiko_kit.betrieb.pruefen import pruefe
 
@@ -189,6 +197,7 @@ def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe oder Datenb
     else:
         sys.stdout.write(f"{befund.form} {befund.datei}\n" + "".join(f"  {n}: {z}\n" for n, z in befund.anzahlen.items()))
         sys.stdout.write("".join(f"{m.text}\n" for m in befund.meldungen) or "Keine Mängel.\n")
+        sys.stdout.write("".join(f"Hinweis: {h}\n" for h in befund.hinweise))
     raise typer.Exit(0 if befund.in_ordnung else 1)
 
 
