@@ -1,8 +1,35 @@
-"""Gemeinsame Einstellungen der Prüfungen: Eigenschaftsprüfungen sind wiederholbar und hängen nicht an der Uhr."""
+"""Gemeinsames der Prüfungen: wiederholbare Eigenschaftsprüfungen, ein Browser je Prozess."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+from tests.umgebung import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("haus", deadline=None, derandomize=True)
 settings.load_profile("haus")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Was einen Browser verlangt, trägt die Marke ``browser``: sein Faden verträgt keine zweite Ereignisschleife im selben Prozess."""
+    for stueck in items:
+        if "browser" in getattr(stueck, "fixturenames", ()):
+            stueck.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Ein Chromium für alle Prüfungen dieses Prozesses."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        laufend = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield laufend
+        laufend.close()

@@ -135,25 +135,22 @@ def test_vorschau_kommt_mit_einzelnen_bloecken_zurecht() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("breite", [1280, 390])
-def test_im_browser_ohne_verstoss_und_ohne_fremde_anfrage(tmp_path: Path, breite: int) -> None:
+def test_im_browser_ohne_verstoss_und_ohne_fremde_anfrage(tmp_path: Path, browser: Any, breite: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     datei = tmp_path / "bericht.html"
     datei.write_bytes(als_html(ordne(musterbericht())))
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        blatt = browser.new_page(viewport={"width": breite, "height": 900}, color_scheme="light")
-        anfragen: list[str] = []
-        meldungen: list[Any] = []
-        blatt.on("request", lambda a: anfragen.append(a.url))
-        blatt.on("console", lambda m: meldungen.append(m.text))
-        blatt.goto(datei.as_uri())
-        blatt.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        verstoesse = Axe().run(blatt).response["violations"]
-        ueberhang = blatt.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        schrift = blatt.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible\"')")
-        browser.close()
+    blatt = browser.new_page(viewport={"width": breite, "height": 900}, color_scheme="light")
+    anfragen: list[str] = []
+    meldungen: list[Any] = []
+    blatt.on("request", lambda a: anfragen.append(a.url))
+    blatt.on("console", lambda m: meldungen.append(m.text))
+    blatt.goto(datei.as_uri())
+    blatt.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    verstoesse = Axe().run(blatt).response["violations"]
+    ueberhang = blatt.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    schrift = blatt.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible\"')")
+    blatt.close()
     assert [v["id"] for v in verstoesse] == []
     assert [a for a in anfragen if not a.startswith(("file:", "data:"))] == []
     assert meldungen == []

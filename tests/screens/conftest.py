@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rodiko_kit.sitzung import oeffne
-from tests.umgebung import chromium
 
 BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
@@ -120,15 +119,6 @@ def werkdienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     laufend = starte(kopiere(demoprojekt, tmp_path_factory.mktemp("werk")))
     yield laufend
     laufend.beende()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Ein Chromium für alle Prüfungen."""
-    with sync_playwright() as p:
-        laufend = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield laufend
-        laufend.close()
 
 
 @pytest.fixture
@@ -235,7 +225,7 @@ KOPFZEILE = 3
 
 def spalte_von(blatt: Any, titel: str) -> int:
     """Die Spalte einer Arbeitsmappe, deren Überschrift mit ``titel`` beginnt."""
-    return next(z.column for z in blatt[KOPFZEILE] if z.value and str(z.value).startswith(titel))
+    return next(int(z.column) for z in blatt[KOPFZEILE] if z.value and str(z.value).startswith(titel))
 
 
 def setze(blatt: Any, kuerzel: str, titel: str, wert: object) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from rodiko_kit.server.anwendung import RodikoVoila
 from tests.server.falsches_haus import Buch, baue_haus, neues_buch
@@ -96,6 +96,7 @@ def starte(buch: Buch, **angaben: Any) -> Lauf:
     faden = threading.Thread(target=server.start, daemon=True)
     faden.start()
     assert server.bereit.wait(20)
+    server.kernel_manager.fuellpause_s = 0.05
     return Lauf(server, buch, faden)
 
 
@@ -132,21 +133,14 @@ def lauf(_lauf: Lauf) -> Lauf:
     _lauf.buch.stand, _lauf.buch.aufrufe, _lauf.buch.kommunen = 0, [], frisch.kommunen
     _lauf.buch.halt.set()
     _lauf.server.zugang.bremse._versuche.clear()
+    _lauf.server.aus_faden(_lauf.server.beende_kernel)
     return _lauf
 
 
-@pytest.fixture(scope="session")
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def kontext(_browser: Browser, lauf: Lauf) -> Iterator[BrowserContext]:
+def kontext(browser: Browser, lauf: Lauf) -> Iterator[BrowserContext]:
     """Ein angemeldeter Browser."""
-    kontext = _browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    kontext = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     name, _, wert = lauf.angemeldet().partition("=")
     kontext.add_cookies([{"name": name, "value": wert.strip('"'), "url": lauf.server.adresse, "httpOnly": True, "sameSite": "Strict"}])
     yield kontext
@@ -157,6 +151,6 @@ def oeffne_bildschirm(lauf: Lauf, cookie: str, name: str = "akteure", zusatz: st
     """Öffnet einen Bildschirm und liefert die Kennung seines Kernels."""
     seite = lauf.frage(f"/bildschirm/{name}?kommune={lauf.buch.kommunen[0].id}{zusatz}", cookie=cookie)
     assert seite.status == 200
-    treffer = re.search(r'"kernel": "([0-9a-f-]{36})"', seite.text)
+    treffer = re.search(r'data-kernel="([0-9a-f-]{36})"', seite.text)
     assert treffer
     return treffer[1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.textmass import schriftdatei
@@ -68,13 +68,10 @@ class Stand:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Ein Chromium für alle Prüfungen; die Oberfläche ist auf dem Stand ihrer Quellen."""
+def browser(browser: Browser) -> Browser:
+    """Der gemeinsame Browser; die Oberfläche ist auf dem Stand ihrer Quellen."""
     bau.baue()
-    with sync_playwright() as p:
-        chromium = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    return browser
 
 
 Oeffner = Callable[..., Stand]
