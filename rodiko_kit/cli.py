@@ -13,39 +13,58 @@ from uuid import UUID
 import typer
 
 from rodiko_kit.basis.fehler import RodikoFehler, SammelFehler
+from rodiko_kit.betrieb.hilfe import Befehl, Befehlsgruppe, aufruffehler, datentraeger
 
 if TYPE_CHECKING:
     from rodiko_kit.sitzung import Sitzung
 
 app = typer.Typer(
     name="rodiko",
+    cls=Befehlsgruppe,
     help="Werkstatt für kommunale Ankunftsprozesse.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
-Datenbank = Annotated[str | None, typer.Option("--datenbank", help="Datei oder URL des Projekts; ohne Angabe das zuletzt geöffnete.")]
+Datenbank = Annotated[
+    str | None, typer.Option("--datenbank", metavar="DATEI", help="Datei oder URL des Projekts; ohne Angabe das zuletzt geöffnete.")
+]
 AlsJson = Annotated[bool, typer.Option("--json", help="Ergebnis als JSON ausgeben.")]
-Kommunenname = Annotated[str | None, typer.Option("--kommune", help="Name, Kürzel, Schlüssel oder Kennung der Kommune; ohne Angabe alle.")]
+Kommunenname = Annotated[
+    str | None, typer.Option("--kommune", metavar="NAME", help="Name, Kürzel, Schlüssel oder Kennung der Kommune; ohne Angabe alle.")
+]
 
 
 def main() -> None:
-    """Führt einen Befehl aus; Fehler erscheinen als deutscher Satz, Rückgabe 1."""
+    """Einsprung des Programms; Fehler erscheinen als deutscher Satz."""
+    raise SystemExit(fuehre_aus(sys.argv[1:]))
+
+
+def fuehre_aus(angaben: list[str]) -> int:
+    """Führt einen Befehl aus und gibt den Rückgabewert: 0 in Ordnung, 1 Fehler, 2 falscher Aufruf, 130 abgebrochen."""
     try:
-        app(prog_name="rodiko")
+        return int(app(angaben or ["--help"], prog_name="rodiko", standalone_mode=False) or 0)
+    except typer.BadParameter.__base__ as fehler:
+        return _fehler(aufruffehler(fehler), 2)
     except SammelFehler as fehler:
-        sys.stderr.write(f"{len(fehler.fehler)} Fehler, es wurde nichts geändert:\n{fehler}\n")
-        raise SystemExit(1) from None
+        return _fehler(f"{len(fehler.fehler)} Fehler, es wurde nichts geändert:\n{fehler}")
     except RodikoFehler as fehler:
-        sys.stderr.write(f"{fehler}\n")
-        raise SystemExit(1) from None
+        return _fehler(str(fehler))
+    except (typer.Abort, KeyboardInterrupt):
+        return _fehler("Abgebrochen.", 130)
+    except OSError as fehler:
+        return _fehler(datentraeger(fehler))
 
 
-@app.command()
+def _fehler(satz: str, rueckgabe: int = 1) -> int:
+    sys.stderr.write(f"{satz}\n")
+    return rueckgabe
+
+
+@app.command(cls=Befehl)
 def start(
     datenbank: Datenbank = None,
-    anschluss: Annotated[int, typer.Option("--anschluss", help="Nummer des Anschlusses; 0 nimmt eine freie.")] = 8866,
+    anschluss: Annotated[int, typer.Option("--anschluss", metavar="NUMMER", help="Nummer des Anschlusses; 0 nimmt eine freie.")] = 8866,
     als_json: AlsJson = False,
 ) -> None:
     """Startet den Server und druckt die Adresse; läuft er schon, nur die Adresse."""
@@ -65,7 +84,7 @@ def _sage_adresse(adresse: str, *, lief_schon: bool, als_json: bool) -> None:
     sys.stdout.flush()
 
 
-@app.command()
+@app.command(cls=Befehl)
 def lab(ordner: Annotated[Path, typer.Argument(help="Ordner mit Notebooks.")] = Path("notebooks")) -> None:
     """Öffnet JupyterLab mit den Notebooks; gespeichert wird über den laufenden Server oder unmittelbar."""
     import subprocess
@@ -73,7 +92,7 @@ def lab(ordner: Annotated[Path, typer.Argument(help="Ordner mit Notebooks.")] = 
     raise typer.Exit(subprocess.run([sys.executable, "-m", "jupyterlab", str(ordner)], check=False).returncode)  # noqa: S603  eigener Interpreter
 
 
-@app.command()
+@app.command(cls=Befehl)
 def neu(name: Annotated[str, typer.Argument(help="Name des Projekts.")]) -> None:
     """Legt ein leeres Projekt in „daten“ an und merkt es als zuletzt geöffnet."""
     from rodiko_kit.betrieb import projekte
@@ -83,7 +102,7 @@ def neu(name: Annotated[str, typer.Argument(help="Name des Projekts.")]) -> None
     sys.stdout.write(f"Angelegt: {datei}\n")
 
 
-@app.command()
+@app.command(cls=Befehl)
 def einlesen(
     datei: Annotated[Path, typer.Argument(help="Arbeitsmappe (xlsx).")], datenbank: Datenbank = None, kommune: Kommunenname = None
 ) -> None:
@@ -104,9 +123,9 @@ def einlesen(
     sys.stdout.write(satz + "\n")
 
 
-@app.command()
+@app.command(cls=Befehl)
 def ausgeben(
-    nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Arbeitsmappen.")] = Path(),
+    nach: Annotated[Path, typer.Option("--nach", metavar="ORDNER", help="Ordner für die Arbeitsmappen.")] = Path(),
     datenbank: Datenbank = None,
     kommune: Kommunenname = None,
     intern: Annotated[bool, typer.Option("--intern", help="Mit den Spalten „Beratung intern“.")] = False,
@@ -116,7 +135,7 @@ def ausgeben(
     from rodiko_kit.betrieb.stapel import gib_aus, gib_bpmn_aus
 
     with _sitzung(datenbank) as sitzung:
-        ziele = _kommunen(sitzung, kommune)
+        ziele = _mindestens_eine(_kommunen(sitzung, kommune))
         for ziel in ziele:
             if not bpmn:
                 sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
@@ -127,19 +146,19 @@ def ausgeben(
                 sys.stderr.write("".join(f"Hinweis: {h}\n" for h in hinweise))
 
 
-@app.command()
-def vorlage(nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Vorlage.")] = Path()) -> None:
+@app.command(cls=Befehl)
+def vorlage(nach: Annotated[Path, typer.Option("--nach", metavar="ORDNER", help="Ordner für die Vorlage.")] = Path()) -> None:
     """Schreibt eine leere Arbeitsmappe mit Erklärungen und Auswahllisten."""
     from rodiko_kit.betrieb.stapel import schreibe_vorlage
 
     sys.stdout.write(f"{schreibe_vorlage(nach)}\n")
 
 
-@app.command()
+@app.command(cls=Befehl)
 def bericht(
     art: Annotated[str, typer.Argument(help="Art des Berichts, etwa „kommune“.")],
-    formate: Annotated[str, typer.Option("--format", help="Formate mit Komma: html, pdf.")] = "html,pdf",
-    nach: Annotated[Path, typer.Option("--nach", help="Ordner für die Dateien.")] = Path(),
+    formate: Annotated[str, typer.Option("--format", metavar="FORMATE", help="Formate mit Komma: html, pdf.")] = "html,pdf",
+    nach: Annotated[Path, typer.Option("--nach", metavar="ORDNER", help="Ordner für die Dateien.")] = Path(),
     datenbank: Datenbank = None,
     kommune: Kommunenname = None,
     intern: Annotated[bool, typer.Option("--intern", help="Mit Angaben „Beratung intern“.")] = False,
@@ -150,7 +169,7 @@ def bericht(
 
     ergebnis: list[dict[str, Any]] = []
     with _sitzung(datenbank) as sitzung:
-        for ziel in _kommunen(sitzung, kommune):
+        for ziel in _mindestens_eine(_kommunen(sitzung, kommune)):
             with _arbeit(f"Bericht für {ziel['name']} …"):
                 fertig = erzeuge(art, UUID(ziel["id"]), formate.split(","), nach, sitzung.anschluss, intern=intern, projekt=Path.cwd())
             ergebnis.append({"kommune": ziel["name"], "dateien": [str(d) for d in fertig.dateien], "warnungen": list(fertig.warnungen)})
@@ -162,8 +181,10 @@ def bericht(
         sys.stderr.write("".join(f"Hinweis: {w}\n" for w in eintrag["warnungen"]))
 
 
-@app.command()
-def sichern(nach: Annotated[Path | None, typer.Option("--nach", help="Datei der Sicherung.")] = None, datenbank: Datenbank = None) -> None:
+@app.command(cls=Befehl)
+def sichern(
+    nach: Annotated[Path | None, typer.Option("--nach", metavar="DATEI", help="Datei der Sicherung.")] = None, datenbank: Datenbank = None
+) -> None:
     """Sichert die Datenbank, auch während der Server läuft."""
     from rodiko_kit.sitzung import vorgabeziel
     from rodiko_kit.storage.sicherung import sichere
@@ -173,7 +194,7 @@ def sichern(nach: Annotated[Path | None, typer.Option("--nach", help="Datei der 
     sys.stdout.write(f"{pfad}\n")
 
 
-@app.command()
+@app.command(cls=Befehl)
 def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der Sicherung.")], datenbank: Datenbank = None) -> None:
     """Ersetzt den Stand durch eine Sicherung; der bisherige bleibt im Ordner „sicherungen“."""
     from rodiko_kit.sitzung import klassen
@@ -186,7 +207,7 @@ def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der S
     sys.stdout.write(f"Wiederhergestellt. Der vorige Stand: {alt}\n")
 
 
-@app.command()
+@app.command(cls=Befehl)
 def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank oder BPMN-Datei.")], als_json: AlsJson = False) -> None:
     """Sagt, was in einer Datei steht und was daran falsch ist; speichert nichts."""
     from rodiko_kit.betrieb.pruefen import pruefe
@@ -201,7 +222,7 @@ def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank 
     raise typer.Exit(0 if befund.in_ordnung else 1)
 
 
-@app.command()
+@app.command(cls=Befehl)
 def loeschen(
     kommune: Annotated[str, typer.Argument(help="Name, Kürzel, Schlüssel oder Kennung der Kommune.")],
     ja: Annotated[bool, typer.Option("--ja", help="Ohne Rückfrage löschen.")] = False,
@@ -235,6 +256,12 @@ def _kommunen(sitzung: Sitzung, name: str | None) -> list[dict[str, Any]]:
         raise RodikoFehler(f"„{name}“ ist mehrdeutig. Bitte den amtlichen Schlüssel nennen.")
     bekannt = ", ".join(str(k["name"]) for k in alle) or "keine"
     raise RodikoFehler(f"Eine Kommune „{name}“ gibt es in diesem Projekt nicht. Vorhanden: {bekannt}.")
+
+
+def _mindestens_eine(kommunen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not kommunen:
+        raise RodikoFehler("Das Projekt hat noch keine Kommune. Bitte am Cockpit eine anlegen oder eine Arbeitsmappe einlesen.")
+    return kommunen
 
 
 def _bytes(datei: Path) -> bytes:

@@ -36,8 +36,9 @@ def merke(datei: Path) -> None:
 def lege_an(name: str) -> Path:
     """Legt ein leeres Projekt an; ``EingabeFehler``, wenn der Name leer oder vergeben ist."""
     sauber = " ".join(name.split())
-    datei = projektordner() / f"{dateiname(sauber)}.db"
-    if datei.stem == "":
+    stamm = dateiname(sauber)
+    datei = projektordner() / f"{stamm}.db"
+    if not stamm:
         raise EingabeFehler("Projektname", name, "ist leer.", "Bitte einen Namen mit Buchstaben oder Ziffern eingeben.")
     if datei.exists():
         raise EingabeFehler("Projektname", sauber, "gibt es schon.", "Bitte einen anderen Namen wählen.")

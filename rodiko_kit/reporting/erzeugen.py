@@ -54,11 +54,16 @@ FORMATE: dict[str, Callable[[Dokument], tuple[bytes, tuple[str, ...]]]] = {"html
 """Format (zugleich Dateiendung) -> Satz."""
 
 
-def setze(bloecke: Sequence[Block], formate: Iterable[str], *, intern: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Inhalt je Format und Warnungen; Internes bleibt draußen, wenn nicht verlangt. Unbekanntes Format: ``RodikoFehler``."""
+def _bekannte(formate: Iterable[str]) -> tuple[str, ...]:
     gewuenscht = tuple(dict.fromkeys(formate))
     if unbekannt := [f for f in gewuenscht if f not in FORMATE]:
         raise RodikoFehler(f"Das Format „{unbekannt[0]}“ gibt es nicht. Bitte wählen: {', '.join(FORMATE)}.")
+    return gewuenscht
+
+
+def setze(bloecke: Sequence[Block], formate: Iterable[str], *, intern: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Inhalt je Format und Warnungen; Internes bleibt draußen, wenn nicht verlangt. Unbekanntes Format: ``RodikoFehler``."""
+    gewuenscht = _bekannte(formate)
     dokument = ordne(bloecke if intern else ohne_internes(bloecke))
     ergebnisse = {f: FORMATE[f](dokument) for f in gewuenscht}
     return {f: inhalt for f, (inhalt, _) in ergebnisse.items()}, tuple(w for _, warnungen in ergebnisse.values() for w in warnungen)
@@ -79,6 +84,7 @@ def baue(  # noqa: PLR0913  jede Angabe ist eine eigene Entscheidung der Aufrufe
     ``projekt`` ist der Projektordner (eigene Notebooks gelten zuerst), ``umgebung`` öffnet dem Kernel weitere Zugänge.
     Fehler (fehlender Alternativtext, Fehler im Notebook) sind ``RodikoFehler`` mit Zellennummer.
     """
+    formate = _bekannte(formate)
     pfad = notizbuch(art, projekt)
     titel = TITEL.get(art, art.capitalize())
     antwort = anschluss.lesen(BerichtsBloecke(kommune=kommune, titel=titel, intern=intern))
