@@ -79,7 +79,7 @@ _OBEN = 4
 class IstBildschirm(Bildschirm):
     """Links die Tabellen, rechts Kennzahlen, Schwimmbahn, Zeiten und Nahtstellen."""
 
-    titel: ClassVar[str] = "IST"
+    titel: ClassVar[str] = "IST-Prozess"
     zweck: ClassVar[str] = "Wir nehmen auf, wie es heute läuft, und sehen, wo Zeit vergeht und wo es an Übergaben hakt."
     objekte: ClassVar[tuple[type[Objekt], ...]] = (Prozess, Schritt, Uebergang, Zeitbeleg, Einheit, Schnittstelle)
 

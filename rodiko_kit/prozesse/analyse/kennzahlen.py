@@ -50,10 +50,11 @@ def _durchlauf(zeiten: Zeiten) -> dict[str, Any]:
     return _kennzahl(
         "Durchlaufzeit im Mittel",
         mindestens(zeiten, tage(round(zeiten.durchlauf_tage, 1))),
-        f"davon {tage(round(zeiten.wartezeit_tage, 1))} äußere Wartezeit; ohne Warten auf freie Kräfte; {belegsatz(zeiten)}",
+        f"davon {tage(round(zeiten.wartezeit_tage, 1))} äußere Wartezeit; {belegsatz(zeiten)}",
         f"Summe über alle Schritte: Besuche je Fall × (Bearbeitung in Kalendertagen der Dienstzeit + äußere Wartezeit danach). "
         f"Bei gleichzeitigen Zweigen zählt der längste. {_BESUCHE} "
-        f"Bearbeitung {zahl(zeiten.arbeit_tage, 1)} Tage, Wartezeit {zahl(zeiten.wartezeit_tage, 1)} Tage.",
+        f"Bearbeitung {zahl(zeiten.arbeit_tage, 1)} Tage, Wartezeit {zahl(zeiten.wartezeit_tage, 1)} Tage. "
+        "Das Warten auf freie Kräfte ist nicht enthalten.",
     )
 
 
