@@ -21,13 +21,21 @@ def tippe(stand: Stand, zeile: int, spalte: int, text: str) -> None:
     stand.seite.keyboard.press("Enter")
 
 
+def tippe_waehrend_jemand_anderes_aendert(stand: Stand, text: str) -> None:
+    """Der Name der ersten Zeile ist schon in Arbeit, als ihn jemand anderes ändert."""
+    stand.zelle(0, 0).click()
+    stand.seite.keyboard.type(text)
+    expect(stand.seite.locator(".rk-feld")).to_have_value(text)
+    stand.anschluss.fremd(kennung("A-001"), name="Migrationsamt")
+    stand.seite.keyboard.press("Enter")
+
+
 # Konflikte
 
 
 def test_konflikt_fragt_und_ihr_wert_gewinnt_wenn_gewaehlt(oeffne: Oeffner) -> None:
     stand = oeffne()
-    stand.anschluss.fremd(kennung("A-001"), name="Migrationsamt")
-    tippe(stand, 0, 0, "Amt für Migration")
+    tippe_waehrend_jemand_anderes_aendert(stand, "Amt für Migration")
     dialog = stand.seite.get_by_role("dialog")
     expect(dialog).to_contain_text("Akteur Migrationsamt wurde inzwischen geändert")
     assert stand.akteur(1).name == "Migrationsamt"
@@ -40,8 +48,7 @@ def test_konflikt_fragt_und_ihr_wert_gewinnt_wenn_gewaehlt(oeffne: Oeffner) -> N
 
 def test_konflikt_laesst_den_gespeicherten_wert_wenn_gewaehlt(oeffne: Oeffner) -> None:
     stand = oeffne()
-    stand.anschluss.fremd(kennung("A-001"), name="Migrationsamt")
-    tippe(stand, 0, 0, "Amt für Migration")
+    tippe_waehrend_jemand_anderes_aendert(stand, "Amt für Migration")
     stand.seite.get_by_role("radio", name="Gespeicherter Wert").check()
     stand.seite.get_by_role("button", name="Auswahl übernehmen").click()
     expect(stand.zelle(0, 0)).to_have_text("Migrationsamt")
@@ -50,8 +57,7 @@ def test_konflikt_laesst_den_gespeicherten_wert_wenn_gewaehlt(oeffne: Oeffner) -
 
 def test_konflikt_laesst_sich_mit_escape_abbrechen(oeffne: Oeffner) -> None:
     stand = oeffne()
-    stand.anschluss.fremd(kennung("A-001"), name="Migrationsamt")
-    tippe(stand, 0, 0, "Amt für Migration")
+    tippe_waehrend_jemand_anderes_aendert(stand, "Amt für Migration")
     expect(stand.seite.get_by_role("dialog")).to_be_visible()
     stand.seite.keyboard.press("Escape")
     expect(stand.seite.get_by_role("dialog")).to_have_count(0)
