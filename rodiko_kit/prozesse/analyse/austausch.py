@@ -2,12 +2,14 @@
 
 Aufbau: ``pools`` (id, name, kapazitaet, kosten_je_stunde), ``taetigkeiten`` (id, name, pool, dreieck | fest | exponential,
 wartezeit_tage), ``gateways`` (id, art ``verzweigung``/``zusammenfuehrung``/``parallel``, wege mit p), ``fluesse`` (Paare von Kennungen,
-Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr``.
+Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr``. Alle Schlüssel: ``austausch_ausgabe.SCHEMA``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -58,24 +60,39 @@ def _bahn(pool: Mapping[str, Any]) -> Bahn:
     kosten = pool.get("kosten_je_stunde")
     return Bahn(
         id=str(pool["id"]),
-        kuerzel=str(pool["id"]),
+        kuerzel=str(pool.get("kuerzel", pool["id"])),
         name=str(pool.get("name", pool["id"])),
+        anteil=float(pool.get("anteil", 1)),
         kapazitaet=None if pool.get("kapazitaet") is None else float(pool["kapazitaet"]),
         stundensatz_eur=None if kosten is None else Decimal(str(kosten)),
         jahresarbeitszeit_min=pool.get("jahresarbeitszeit_min"),
+        jahresarbeitszeit_quelle=str(pool.get("jahresarbeitszeit_quelle", "")),
         arbeitszeit=str(pool.get("arbeitszeit", Bahn.arbeitszeit)),
+        schliesstage=tuple(_datum(t, f"Pool {pool['id']}") for t in pool.get("schliesstage") or ()),
+        anfangsrueckstand=int(pool.get("anfangsrueckstand", 0)),
     )
+
+
+def _datum(wert: object, ort: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(wert))
+    except ValueError as fehler:
+        raise EingabeFehler(ort, wert, "ist kein Datum.", "Bitte Schließtage als JJJJ-MM-TT angeben.") from fehler
 
 
 def _knoten(taetigkeit: Mapping[str, Any]) -> Knoten:
     ort = f"Tätigkeit {taetigkeit.get('id')}"
     return Knoten(
         id=str(taetigkeit["id"]),
-        kuerzel=str(taetigkeit["id"]),
+        kuerzel=str(taetigkeit.get("kuerzel", taetigkeit["id"])),
         name=str(taetigkeit.get("name", taetigkeit["id"])),
         bahn=str(taetigkeit.get("pool", "")),
         bearbeitung=_dauer(taetigkeit, ort),
         wartezeit=None if "wartezeit_tage" not in taetigkeit else _drei(taetigkeit["wartezeit_tage"], ort),
+        medium_ein=str(taetigkeit.get("medium_ein", "")),
+        medium_aus=str(taetigkeit.get("medium_aus", "")),
+        erfasst=tuple(str(a) for a in taetigkeit.get("erfasst") or ()),
+        ausserhalb=bool(taetigkeit.get("ausserhalb", False)),
     )
 
 
@@ -99,28 +116,34 @@ def _drei(werte: object, ort: str) -> Dreieck:
 
 
 def _gleichzeitig(knoten: Knoten) -> Knoten:
-    from dataclasses import replace
-
     return replace(knoten, gleichzeitig=True)
 
 
 def _wege(quelle: str, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]]) -> list[Weg]:
     """Übergänge von ``quelle`` zu den nächsten Tätigkeiten; Gateways dazwischen werden ausmultipliziert."""
-    anteile: dict[str, float] = {}
+    wege: dict[str, Weg] = {}
     for ziel in folge.get(quelle, ()):
-        for nach, anteil in _weiter(ziel, folge, tore, 0):
-            anteile[nach] = anteile.get(nach, 0.0) + anteil
-    return [Weg(quelle, nach, anteil) for nach, anteil in anteile.items()]
+        for weg in _weiter(Weg(quelle, ziel), folge, tore, 0):
+            alt = wege.get(weg.nach)
+            wege[weg.nach] = weg if alt is None else replace(alt, anteil=alt.anteil + weg.anteil)
+    return list(wege.values())
 
 
-def _weiter(name: str, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]], tiefe: int) -> list[tuple[str, float]]:
+def _weiter(weg: Weg, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]], tiefe: int) -> list[Weg]:
+    name = weg.nach
     if name not in tore:
-        return [(name, 1.0)]
+        return [weg]
     if tiefe > _HOECHSTTIEFE:
         raise EingabeFehler("gateways", name, "liegt in einer Schleife ohne Tätigkeit.", "Bitte die Flüsse prüfen.")
-    tor = tore[name]
     ziele = folge.get(name, [])
-    anteile = {str(w["nach"]): float(w["p"]) for w in tor.get("wege") or ()}
-    if anteile and set(anteile) != set(ziele):
-        raise EingabeFehler(f"Gateway {name}", ", ".join(anteile), "nennt andere Wege als die Flüsse.", "Bitte Wege und Flüsse abgleichen.")
-    return [(nach, anteile.get(z, 1.0) * p) for z in ziele for nach, p in _weiter(z, folge, tore, tiefe + 1)]
+    genannt = {str(w["nach"]): w for w in tore[name].get("wege") or ()}
+    if genannt and set(genannt) != set(ziele):
+        raise EingabeFehler(f"Gateway {name}", ", ".join(genannt), "nennt andere Wege als die Flüsse.", "Bitte Wege und Flüsse abgleichen.")
+    return [w for z in ziele for w in _weiter(_abzweig(weg, z, genannt.get(z, {})), folge, tore, tiefe + 1)]
+
+
+def _abzweig(weg: Weg, ziel: str, angaben: Mapping[str, Any]) -> Weg:
+    """Der Weg um einen Ausgang eines Gateways weiter; Bedingungen mehrerer Gateways stehen hintereinander."""
+    bedingung = "; ".join(b for b in (weg.bedingung, str(angaben.get("bedingung", ""))) if b)
+    ruecksprung = weg.ruecksprung or bool(angaben.get("ruecksprung", False))
+    return replace(weg, nach=ziel, anteil=weg.anteil * float(angaben.get("p", 1)), bedingung=bedingung, ruecksprung=ruecksprung)
