@@ -21,6 +21,7 @@ from rodiko_kit.sitzung import oeffne
 
 BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
+expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
 FOTOS = Path(os.environ.get("RODIKO_FOTOS") or "/dev/null")
 
 

@@ -14,6 +14,8 @@ const BREIT_KLEINSTER_MASSSTAB = 0.8;
 const AUF_DEM_BEAMER = 0.6;
 /** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
 const BREIT = 900;
+/** Ab diesem Verhältnis von Höhe zu Breite (viele Zeilen) rollt die Seite, statt dass die Schrift schrumpft. */
+const HOCH = 1.1;
 
 export function Bildansicht({ b }: { b: Bildfeld }) {
   const [alsTabelle, setze] = useState(false);
@@ -102,7 +104,7 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
   const beschreibung = `rk-${b.id}-text`;
   return (
     <div class="rk-leinwand" tabIndex={0} role="region" aria-label={`${z.titel}, Bild`}>
-      <div class={`rk-bildrahmen${z.breite > BREIT ? " rk-breit" : ""}`} style={`min-width:${mindestens}px`}>
+      <div class={`rk-bildrahmen${z.breite > BREIT ? " rk-breit" : z.hoehe > HOCH * z.breite ? " rk-hoch" : ""}`} style={`min-width:${mindestens}px`}>
         <svg
           ref={svg}
           viewBox={`0 0 ${z.breite} ${z.hoehe}`}
