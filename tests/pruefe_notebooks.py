@@ -1,4 +1,7 @@
-"""Regeln für Notebooks: ohne Ausgaben, höchstens 25 Anweisungen, keine Logik, nur rodiko_kit; ``python -m tests.pruefe_notebooks ORDNER``."""
+"""Regeln für Notebooks: ohne Ausgaben, höchstens 25 Anweisungen, keine Logik, Importe nur aus rodiko_kit.
+
+Aufruf: ``python -m tests.pruefe_notebooks ORDNER``.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_schluessel_muss_zum_land_passen() -> None:
 
 def test_felder_beschreiben_typ_bezug_und_kennzeichen() -> None:
     assert feld(Akteur, "einfluss").intern
-    assert (feld(Akteur, "einfluss").untergrenze, feld(Akteur, "einfluss").obergrenze) == (0, 10)
+    assert (feld(Akteur, "einfluss").untergrenze, feld(Akteur, "einfluss").obergrenze) == (Decimal(0), Decimal(10))
     bezug = feld(Schritt, "einheit").bezug
     assert bezug is not None
     assert (bezug.art, bezug.beim_loeschen) == ("einheit", "leeren")
