@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.last import bildschirme, speichern, stromausfall
+from tests.last import bildschirme, simulation, speichern, stromausfall
 from tests.last.messwert import Messwert
 
 ALLE: dict[str, Callable[[], list[Messwert]]] = {
     "speichern": speichern.messe,
     "stromausfall": stromausfall.messe,
     "bildschirme": bildschirme.messe,
+    "simulation": simulation.messe,
 }

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Dreieck, Exponential
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Exponential
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG, Kalender
 from rodiko_kit.prozesse.analyse.lastfaktor import pruefe_erreicht_ende, zusammenfluss
 from rodiko_kit.prozesse.analyse.simulation.motor import Felder
@@ -87,8 +87,8 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
     plaetze = [(0, 1.0) if ohne_engpass else kraefte(b) for b in ablauf.bahnen]
     bahn = np.array([platz.get(k.bahn, -1) for k in ablauf.knoten], dtype=np.int64)
     tempo = [plaetze[i][1] if i >= 0 else 1.0 for i in bahn]
-    zeit = np.array([_drei(k.bearbeitung) for k in ablauf.knoten]).reshape(-1, 3) / np.array(tempo).reshape(-1, 1)
-    warten = np.array([_drei(k.wartezeit) for k in ablauf.knoten]).reshape(-1, 3) * MINUTEN_JE_TAG
+    zeit = [dreieckszeile(k.bearbeitung, 1 / t) for k, t in zip(ablauf.knoten, tempo, strict=True)]
+    warten = [dreieckszeile(k.wartezeit, MINUTEN_JE_TAG) for k in ablauf.knoten]
     weg_ab, weg_ziel, weg_bis = _wege(ablauf)
     fenster_ab, fenster = _fenster(ablauf, uhr, abstand * faelle)
     tore = [k.id for k in ablauf.knoten if k.gleichzeitig and ablauf.ist_tor(k.id)]
@@ -96,12 +96,8 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
     return Felder(
         bahn=bahn,
         exponential=np.array([isinstance(k.bearbeitung, Exponential) for k in ablauf.knoten], dtype=np.int64),
-        minimum=zeit[:, 0].copy(),
-        typisch=zeit[:, 1].copy(),
-        maximum=zeit[:, 2].copy(),
-        warten_minimum=warten[:, 0].copy(),
-        warten_typisch=warten[:, 1].copy(),
-        warten_maximum=warten[:, 2].copy(),
+        dauer=np.array(zeit).reshape(-1, 5),
+        warten=np.array(warten).reshape(-1, 5),
         schluessel=np.array([_schluessel(k.id) for k in ablauf.knoten], dtype=np.uint64),
         weg_ab=weg_ab,
         weg_ziel=weg_ziel,
@@ -109,8 +105,6 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
         tor=np.array([tore.index(k.id) if k.id in tore else -1 for k in ablauf.knoten], dtype=np.int64),
         treff=np.array([nummer[zusammenfluss(ablauf, t)] for t in tore], dtype=np.int64),
         kraefte=np.array([p for p, _ in plaetze], dtype=np.int64),
-        platz_ab=np.concatenate(([0], np.cumsum([p for p, _ in plaetze]))).astype(np.int64),
-        platz_bahn=np.repeat(np.arange(len(plaetze)), [p for p, _ in plaetze]).astype(np.int64),
         rueckstand=np.array([b.anfangsrueckstand for b in ablauf.bahnen], dtype=np.int64),
         rueckstand_dauer=_mittel_je_bahn(ablauf, [t for _, t in plaetze]),
         zwischenankunft=np.array([float(abstand)]),
@@ -127,12 +121,17 @@ def _pruefe_zeiten(ablauf: Ablauf) -> None:
         )
 
 
-def _drei(dauer: Dauer | None) -> tuple[float, float, float]:
+def dreieckszeile(dauer: Dauer | None, faktor: float) -> tuple[float, float, float, float, float]:
+    """Anfang, Ende, Anteil bis zum Gipfel und die zwei Faktoren der Umkehrung, alles mal ``faktor``; exponential: nur das Mittel.
+
+    ``F^-1(u) = a + sqrt(u (b-a)(m-a))`` für ``u < (m-a)/(b-a)``, sonst ``b - sqrt((1-u) (b-a)(b-m))``.
+    """
     if dauer is None:
-        return 0.0, 0.0, 0.0
-    if isinstance(dauer, Dreieck):
-        return dauer.minimum, dauer.typisch, dauer.maximum
-    return 0.0, dauer.mittel, dauer.mittel
+        return 0.0, 0.0, 0.0, 0.0, 0.0
+    if isinstance(dauer, Exponential):
+        return dauer.mittel * faktor, 0.0, 0.0, 0.0, 0.0
+    a, m, b = (w * faktor for w in (dauer.minimum, dauer.typisch, dauer.maximum))
+    return a, b, (m - a) / (b - a) if b > a else 0.0, (b - a) * (m - a), (b - a) * (b - m)
 
 
 def _schluessel(id_: str) -> int:

@@ -229,8 +229,10 @@ def _stand(f: Felder, hoechstens: int) -> Stand:
     marken = hoechstens * breite + int(f.rueckstand.sum()) + 1
     return Stand(
         zeiger=f.fenster_ab[:-1].copy(),
-        ende=np.full(int(f.platz_ab[-1]), np.inf),
-        platz_marke=np.full(int(f.platz_ab[-1]), -1, dtype=np.int64),
+        plan_zeit=np.zeros(int(f.kraefte.sum()) + 1),
+        plan_marke=np.zeros(int(f.kraefte.sum()) + 1, dtype=np.int64),
+        freie=f.kraefte.copy(),
+        saat=np.zeros(marken, dtype=np.uint64),
         fall=np.zeros(marken, dtype=np.int64),
         schritt=np.zeros(marken, dtype=np.int64),
         tor=np.zeros(marken, dtype=np.int64),

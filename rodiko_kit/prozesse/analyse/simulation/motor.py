@@ -1,8 +1,8 @@
-"""Die Ereignisschleife in Maschinencode: Plätze der Kräfte, Schlangen je Einheit, äußere Wartezeiten, Kalender.
+"""Die Ereignisschleife in Maschinencode: laufende Bearbeitungen, Schlangen je Einheit, äußere Wartezeiten, Kalender.
 
-Das nächste Ereignis ist das kleinste aus der nächsten Ankunft, den Enden der wenigen besetzten Plätze (linear) und dem Haufen
-der äußeren Wartezeiten. Jede Ziehung hängt nur von Keim, Fall, Schritt, Besuch und Zweck ab: zwei Szenarien mit gleichem Keim
-benutzen dieselben Zufallszahlen, und das Ergebnis hängt nicht davon ab, wo gerechnet wird.
+Das nächste Ereignis ist das früheste aus der nächsten Ankunft, dem geordneten Plan der laufenden Bearbeitungen (so viele wie
+Kräfte) und dem Haufen der äußeren Wartezeiten. Jede Ziehung hängt nur von Keim, Fall, Schritt, Besuch und Zweck ab: zwei
+Szenarien mit gleichem Keim benutzen dieselben Zufallszahlen, und das Ergebnis hängt nicht davon ab, wo gerechnet wird.
 
 Alle Funktionen stehen in dieser Datei, weil der Zwischenspeicher der Übersetzung Änderungen in anderen Dateien nicht bemerkt.
 """
@@ -37,13 +37,11 @@ class Felder(NamedTuple):
     bahn: Nummern
     """Einheit je Schritt."""
     exponential: Nummern
-    """1, wenn die Dauer exponential mit Mittel ``typisch`` ist, sonst Dreieck."""
-    minimum: Zahlen
-    typisch: Zahlen
-    maximum: Zahlen
-    warten_minimum: Zahlen
-    warten_typisch: Zahlen
-    warten_maximum: Zahlen
+    """1, wenn die Dauer exponential mit dem Mittel ``dauer[:, 0]`` ist, sonst Dreieck."""
+    dauer: Zahlen
+    """Je Schritt das Dreieck der Bearbeitung in Arbeitsminuten, vorbereitet von ``felder.dreieckszeile``."""
+    warten: Zahlen
+    """Je Schritt das Dreieck der äußeren Wartezeit in Kalenderminuten, ebenso; Ende 0 = keine."""
     schluessel: NDArray[np.uint64]
     """Fester Zufallsschlüssel je Schritt, in allen Szenarien gleich."""
     weg_ab: Nummern
@@ -56,9 +54,6 @@ class Felder(NamedTuple):
     """Zusammenfluss je gleichzeitiger Verzweigung."""
     kraefte: Nummern
     """Plätze je Einheit; 0 = unbegrenzt."""
-    platz_ab: Nummern
-    platz_bahn: Nummern
-    """Einheit je Platz."""
     fenster_ab: Nummern
     fenster: Zahlen
     """Je Fenster Beginn, Ende und die Arbeitsminuten davor."""
@@ -72,13 +67,15 @@ class Felder(NamedTuple):
 class Stand(NamedTuple):
     """Was ein Lauf braucht und hinterlässt. Eine Marke ist ein Fall auf seinem Weg; gleichzeitige Zweige haben je eine.
 
-    ``fall``, ``schritt``, ``tor`` (innerste offene gleichzeitige Verzweigung), ``art``, ``naechste`` (in Schlange oder Freiliste)
-    und ``bereit`` beschreiben die Marken; ``offen`` und ``darueber`` je Fall und Verzweigung die ausstehenden Zweige und die äußere.
+    Marken: ``saat`` (Keim und Fall gemischt), ``fall``, ``schritt``, ``tor`` (innerste offene gleichzeitige Verzweigung), ``art``,
+    ``naechste`` (in Schlange oder Freiliste), ``bereit``. Je Fall und Verzweigung: ``offen`` ausstehende Zweige, ``darueber`` die äußere.
     """
 
     zeiger: Nummern
-    ende: Zahlen
-    platz_marke: Nummern
+    plan_zeit: Zahlen
+    plan_marke: Nummern
+    freie: Nummern
+    saat: NDArray[np.uint64]
     fall: Nummern
     schritt: Nummern
     tor: Nummern
@@ -102,8 +99,8 @@ class Stand(NamedTuple):
     bahn_arbeit: Zahlen
 
 
-KOMMT_AN, BEARBEITET, GEHT_WEITER = 0, 1, 2
-"""Was mit einer Marke auf dem Stapel geschieht: Schritt betreten, Bearbeitung zu Ende, äußere Wartezeit zu Ende."""
+BEARBEITET, GEHT_WEITER, KOMMT_AN, STELLT_SICH_AN, ERLEDIGT, RUHT = range(6)
+"""Was mit einer Marke geschieht: Bearbeitung zu Ende, Wartezeit zu Ende, Ankunft an einem Ziel, Einheit suchen, entfernen, nichts mehr."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _ZWEITER = np.uint64(0xD1B54A32D192ED03)
@@ -112,7 +109,12 @@ _MISCH_B = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 _ANKUNFT = np.uint64(0xA5A5A5A5A5A5A5A5)
 _BEGINN = np.uint64(0x5C5C5C5C5C5C5C5C)
-_WEG, _PAUSE, _VIER = np.uint64(1), np.uint64(2), np.uint64(4)
+_NULL, _WEG, _PAUSE, _VIER = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(4)
+
+
+def eingesetzt(funktion: F) -> F:
+    """Wie ``uebersetzt``, aber an jeder Stelle des Aufrufs eingesetzt."""
+    return cast("F", njit(nogil=True, inline="always")(funktion))
 
 
 @uebersetzt
@@ -124,24 +126,27 @@ def misch(x: np.uint64) -> np.uint64:
 
 
 @uebersetzt
-def zufall(keim: np.uint64, fall: int, schluessel: np.uint64, nummer: np.uint64) -> float:
-    """Gleichverteilte Zahl in (0, 1) zu Keim, Fall, Schlüssel und laufender Nummer."""
-    x = misch(keim + np.uint64(fall) * _GOLDEN)
-    x = misch((x ^ schluessel) + nummer * _ZWEITER)
+def fallsaat(keim: np.uint64, fall: int) -> np.uint64:
+    """Ausgangswert aller Ziehungen eines Falls."""
+    return misch(keim + np.uint64(fall) * _GOLDEN)
+
+
+@uebersetzt
+def zufall(saat: np.uint64, schluessel: np.uint64, nummer: np.uint64) -> float:
+    """Gleichverteilte Zahl in (0, 1) zu Fall, Schlüssel und laufender Nummer."""
+    x = misch((saat ^ schluessel) + nummer * _ZWEITER)
     return (np.float64(x >> _S11) + 0.5) * 1.1102230246251565e-16
 
 
-@uebersetzt
-def dreieck(u: float, a: float, m: float, b: float) -> float:
-    """Umkehrung der Verteilungsfunktion des Dreiecks (a, m, b)."""
-    if b <= a:
-        return a
-    if u < (m - a) / (b - a):
-        return a + math.sqrt(u * (b - a) * (m - a))
-    return b - math.sqrt((1.0 - u) * (b - a) * (b - m))
+@eingesetzt
+def dreieck(zeilen: Zahlen, s: int, u: float) -> float:
+    """Umkehrung der Verteilungsfunktion eines Dreiecks ohne Sprung: ``a + sqrt(u*k1)`` oder ``b - sqrt((1-u)*k2)``."""
+    links = u < zeilen[s, 2]
+    wurzel = math.sqrt(u * zeilen[s, 3] if links else (1.0 - u) * zeilen[s, 4])
+    return zeilen[s, 0] + wurzel if links else zeilen[s, 1] - wurzel  # type: ignore[no-any-return]
 
 
-@uebersetzt
+@eingesetzt
 def arbeit(fenster: Zahlen, zeiger: Nummern, i: int, ende: int, t: float) -> float:
     """Arbeitsminuten des Kalenders ``i`` (Fenster bis ``ende``) bis ``t``; ``t`` darf von Aufruf zu Aufruf nicht kleiner werden.
 
@@ -157,7 +162,7 @@ def arbeit(fenster: Zahlen, zeiger: Nummern, i: int, ende: int, t: float) -> flo
     return gesamt * t / fenster[ende - 1, 1]  # type: ignore[no-any-return]
 
 
-@uebersetzt
+@eingesetzt
 def fertig(fenster: Zahlen, ab: int, ende: int, ziel: float) -> float:
     """Zeitpunkt, zu dem ein Kalender ``ziel`` Arbeitsminuten erreicht, gesucht ab Fenster ``ab``; Umkehrung von ``arbeit``."""
     p = ab
@@ -167,6 +172,16 @@ def fertig(fenster: Zahlen, ab: int, ende: int, ziel: float) -> float:
         return fenster[p, 0] + (ziel - fenster[p, 2])  # type: ignore[no-any-return]
     gesamt = fenster[ende - 1, 2] + fenster[ende - 1, 1] - fenster[ende - 1, 0]
     return ziel * fenster[ende - 1, 1] / gesamt  # type: ignore[no-any-return]
+
+
+@eingesetzt
+def ordne_ein(zeiten: Zahlen, marken: Nummern, n: int, zeit: float, marke: int) -> None:
+    """Setzt ein Ereignis in den Plan von ``n`` Ereignissen; das früheste steht hinten."""
+    i = n
+    while i > 0 and zeiten[i - 1] < zeit:
+        zeiten[i], marken[i] = zeiten[i - 1], marken[i - 1]
+        i -= 1
+    zeiten[i], marken[i] = zeit, marke
 
 
 @uebersetzt
@@ -202,7 +217,7 @@ def nimm_von(zeiten: Zahlen, marken: Nummern, n: int) -> int:
     return oben  # type: ignore[no-any-return]
 
 
-@uebersetzt
+@eingesetzt
 def waehle_weg(f_ab: Nummern, f_bis: Zahlen, s: int, u: float) -> int:
     """Nummer des Wegs aus ``s``, in dessen Anteil ``u`` fällt."""
     w, letzter = f_ab[s], f_ab[s + 1] - 1
@@ -212,160 +227,191 @@ def waehle_weg(f_ab: Nummern, f_bis: Zahlen, s: int, u: float) -> int:
 
 
 @uebersetzt
-def laufe(f: Felder, z: Stand, saat: np.uint64, einschwingen: int, faelle: int, hoechstens: int) -> tuple[int, float]:  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  eine Schleife ohne Aufrufe mit allen Feldern: ein solcher Aufruf kostet mehr als das Ereignis
+def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, hoechstens: int) -> tuple[int, float]:  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  eine Schleife ohne Aufrufe mit allen Feldern: ein solcher Aufruf kostet mehr als das Ereignis
     """Rechnet, bis alle Fälle von ``einschwingen`` bis ausschließlich ``faelle`` beendet sind; (begonnene Fälle, letzter Zeitpunkt).
 
     Spätere Fälle (bis ``hoechstens``) laufen nur mit, damit die Last bis zuletzt gleich bleibt.
     """
-    n, k, tore = f.bahn.size, f.kraefte.size, f.treff.size
-    fenster, fenster_ab, zeiger = f.fenster, f.fenster_ab, z.zeiger
-    stapel = np.empty((8 + f.weg_ziel.size + f.rueckstand.sum(), 3), np.int64)
-    begonnen = beendet = haufen = frei = hoch = 0
+    (
+        f_bahn,
+        f_exponential,
+        f_dauer,
+        f_warten,
+        f_schluessel,
+        f_weg_ab,
+        f_weg_ziel,
+        f_weg_bis,
+        f_tor,
+        f_treff,
+        f_kraefte,
+        f_fenster_ab,
+        f_fenster,
+        f_rueckstand,
+        f_rueckstand_dauer,
+        f_zwischenankunft,
+    ) = f
+    (
+        z_zeiger,
+        z_plan_zeit,
+        z_plan_marke,
+        z_freie,
+        z_saat,
+        z_fall,
+        z_schritt,
+        z_tor,
+        z_bereit,
+        z_art,
+        z_naechste,
+        z_erste,
+        z_letzte,
+        z_haufen_zeit,
+        z_haufen_marke,
+        z_besuch,
+        z_offen,
+        z_darueber,
+        z_fall_von,
+        z_fall_bis,
+        z_fall_von_arbeit,
+        z_fall_bis_arbeit,
+        z_fall_warten,
+        z_schritt_zahl,
+        z_schritt_warten,
+        z_bahn_arbeit,
+    ) = z
+    n, k, tore = f_bahn.size, f_kraefte.size, f_treff.size
+    stapel = np.empty((8 + f_weg_ziel.size + f_rueckstand.sum(), 2), np.int64)
+    begonnen = beendet = haufen = frei = hoch = laufend = 0
     jetzt = gewartet = 0.0
-    uhr = -math.log(zufall(saat, 0, _ANKUNFT, np.uint64(0))) * f.zwischenankunft[0]
-    ankunft = fertig(fenster, zeiger[k], fenster_ab[k + 1], uhr)
+    uhr = -math.log(zufall(fallsaat(keim, 0), _ANKUNFT, _NULL)) * f_zwischenankunft[0]
+    ankunft = fertig(f_fenster, z_zeiger[k], f_fenster_ab[k + 1], uhr)
     for i in range(k):
-        for _ in range(f.rueckstand[i]):
-            marke = frei
-            frei = z.naechste[marke]
-            z.fall[marke], z.tor[marke] = -i - 1, -1
-            stapel[hoch, 0], stapel[hoch, 1], stapel[hoch, 2] = KOMMT_AN, marke, i
+        for _ in range(f_rueckstand[i]):
+            marke, frei = frei, z_naechste[frei]
+            z_fall[marke], z_tor[marke] = -i - 1, -1
+            stapel[hoch, 0], stapel[hoch, 1] = marke, i
             hoch += 1
     while beendet < faelle - einschwingen:
-        beginnt = -1
-        if hoch == 0:
-            frueh, platz = ankunft, -1
-            for p in range(z.ende.size):
-                if z.ende[p] < frueh:
-                    frueh, platz = z.ende[p], p
-            if haufen > 0 and z.haufen_zeit[0] < frueh:
-                jetzt = z.haufen_zeit[0]
-                marke = nimm_von(z.haufen_zeit, z.haufen_marke, haufen)
+        beginnt = vorher = -1
+        ziel, tat = 0, KOMMT_AN
+        if hoch > 0:
+            hoch -= 1
+            marke, ziel = stapel[hoch, 0], stapel[hoch, 1]
+        else:
+            jetzt, woher = ankunft, 0
+            if laufend > 0 and z_plan_zeit[laufend - 1] < jetzt:
+                jetzt, woher = z_plan_zeit[laufend - 1], 1
+            if haufen > 0 and z_haufen_zeit[0] < jetzt:
+                jetzt, woher = z_haufen_zeit[0], 2
+            if woher == 1:
+                laufend -= 1
+                marke, tat = z_plan_marke[laufend], BEARBEITET
+                i = f_bahn[z_schritt[marke]] if z_fall[marke] >= 0 else -z_fall[marke] - 1
+                vorher = z_erste[i]
+                if vorher >= 0:
+                    z_erste[i] = z_naechste[vorher]
+                    gewartet = arbeit(f_fenster, z_zeiger, i, f_fenster_ab[i + 1], jetzt) - z_bereit[vorher]
+                else:
+                    z_freie[i] += 1
+            elif woher == 2:  # noqa: PLR2004  zwei Quellen neben der Ankunft
+                marke = nimm_von(z_haufen_zeit, z_haufen_marke, haufen)
                 haufen -= 1
-                stapel[0, 0], stapel[0, 1], hoch = z.art[marke], marke, 1
-            elif platz >= 0:
-                jetzt = frueh
-                i = f.platz_bahn[platz]
-                stapel[0, 0], stapel[0, 1], hoch = BEARBEITET, z.platz_marke[platz], 1
-                z.platz_marke[platz], z.ende[platz] = -1, np.inf
-                if z.erste[i] >= 0:
-                    marke = z.erste[i]
-                    z.erste[i] = z.naechste[marke]
-                    gewartet = arbeit(fenster, zeiger, i, fenster_ab[i + 1], jetzt) - z.bereit[marke]
-                    z.platz_marke[platz] = beginnt = marke
+                tat = z_art[marke]
             else:
-                jetzt = frueh
-                fall = begonnen
+                marke, frei = frei, z_naechste[frei]
+                z_fall_von[begonnen], z_fall_von_arbeit[begonnen] = jetzt, uhr
+                z_fall[marke], z_tor[marke], z_saat[marke] = begonnen, -1, fallsaat(keim, begonnen)
+                ziel = f_weg_ziel[waehle_weg(f_weg_ab, f_weg_bis, n, zufall(z_saat[marke], _BEGINN, _NULL))]
                 begonnen += 1
-                z.fall_von[fall], z.fall_von_arbeit[fall] = jetzt, uhr
                 ankunft = np.inf
                 if begonnen < hoechstens:
-                    uhr += -math.log(zufall(saat, begonnen, _ANKUNFT, np.uint64(0))) * f.zwischenankunft[0]
-                    ankunft = fertig(fenster, zeiger[k], fenster_ab[k + 1], uhr)
-                marke = frei
-                frei = z.naechste[marke]
-                z.fall[marke], z.tor[marke] = fall, -1
-                w = waehle_weg(f.weg_ab, f.weg_bis, n, zufall(saat, fall, _BEGINN, np.uint64(0)))
-                stapel[0, 0], stapel[0, 1], stapel[0, 2], hoch = KOMMT_AN, marke, f.weg_ziel[w], 1
-        else:
-            hoch -= 1
-            tat, marke, ziel = stapel[hoch, 0], stapel[hoch, 1], stapel[hoch, 2]
-            fall = z.fall[marke]
-            if tat == BEARBEITET:
-                s = z.schritt[marke]
-                if fall < 0:
-                    z.naechste[marke], frei = frei, marke
-                    continue
-                tat = GEHT_WEITER
-                if f.warten_maximum[s] > 0.0:
-                    u = zufall(saat, fall, f.schluessel[s], np.uint64(z.besuch[fall * n + s]) * _VIER + _PAUSE)
-                    z.art[marke] = GEHT_WEITER
-                    bis = jetzt + dreieck(u, f.warten_minimum[s], f.warten_typisch[s], f.warten_maximum[s])
-                    lege_auf(z.haufen_zeit, z.haufen_marke, haufen, bis, marke)
-                    haufen += 1
-                    continue
-            if tat == GEHT_WEITER:
-                s = z.schritt[marke]
-                besuch = np.uint64(z.besuch[fall * n + s])
-                z.besuch[fall * n + s] += np.uint16(1)
-                t = f.tor[s]
-                if t >= 0 and z.offen[fall * tore + t] == 0:
-                    von, bis_weg = f.weg_ab[s], f.weg_ab[s + 1]
-                    z.offen[fall * tore + t] = bis_weg - von
-                    z.darueber[fall * tore + t] = z.tor[marke]
-                    z.tor[marke] = t
-                    for w in range(bis_weg - 1, von, -1):
-                        zweig = frei
-                        frei = z.naechste[zweig]
-                        z.fall[zweig], z.tor[zweig] = fall, t
-                        stapel[hoch, 0], stapel[hoch, 1], stapel[hoch, 2] = KOMMT_AN, zweig, f.weg_ziel[w]
+                    uhr += -math.log(zufall(fallsaat(keim, begonnen), _ANKUNFT, _NULL)) * f_zwischenankunft[0]
+                    ankunft = fertig(f_fenster, z_zeiger[k], f_fenster_ab[k + 1], uhr)
+        fall, s = z_fall[marke], z_schritt[marke]
+        if fall < 0:
+            tat = ERLEDIGT if tat == BEARBEITET else STELLT_SICH_AN
+        elif tat <= GEHT_WEITER:
+            besuch = np.uint64(z_besuch[fall * n + s]) * _VIER
+            if tat == BEARBEITET and f_warten[s, 1] > 0.0:
+                tat, z_art[marke] = RUHT, GEHT_WEITER
+                bis = jetzt + dreieck(f_warten, s, zufall(z_saat[marke], f_schluessel[s], besuch + _PAUSE))
+                lege_auf(z_haufen_zeit, z_haufen_marke, haufen, bis, marke)
+                haufen += 1
+            else:
+                tat = KOMMT_AN
+                z_besuch[fall * n + s] += np.uint16(1)
+                w, ende, t = f_weg_ab[s], f_weg_ab[s + 1], f_tor[s]
+                if t >= 0 and z_offen[fall * tore + t] == 0:
+                    z_offen[fall * tore + t], z_darueber[fall * tore + t] = ende - w, z_tor[marke]
+                    z_tor[marke] = t
+                    for nr in range(ende - 1, w, -1):
+                        zweig, frei = frei, z_naechste[frei]
+                        z_fall[zweig], z_tor[zweig], z_saat[zweig] = fall, t, z_saat[marke]
+                        stapel[hoch, 0], stapel[hoch, 1] = zweig, f_weg_ziel[nr]
                         hoch += 1
-                    ziel = f.weg_ziel[von]
-                elif f.weg_ab[s + 1] - f.weg_ab[s] == 1:
-                    ziel = f.weg_ziel[f.weg_ab[s]]
-                else:
-                    u = zufall(saat, fall, f.schluessel[s], besuch * _VIER + _WEG)
-                    ziel = f.weg_ziel[waehle_weg(f.weg_ab, f.weg_bis, s, u)]
-            tot = False
-            while fall >= 0 and z.tor[marke] >= 0 and f.treff[z.tor[marke]] == ziel:
-                t = z.tor[marke]
-                z.offen[fall * tore + t] -= 1
-                if z.offen[fall * tore + t] > 0:
-                    tot = True
+                elif ende - w > 1:
+                    w = waehle_weg(f_weg_ab, f_weg_bis, s, zufall(z_saat[marke], f_schluessel[s], besuch + _WEG))
+                ziel = f_weg_ziel[w]
+        if tat == KOMMT_AN:
+            tat = STELLT_SICH_AN
+            while z_tor[marke] >= 0 and f_treff[z_tor[marke]] == ziel:
+                t = fall * tore + z_tor[marke]
+                z_offen[t] -= 1
+                if z_offen[t] > 0:
+                    tat = ERLEDIGT
                     break
-                z.tor[marke] = z.darueber[fall * tore + t]
-            if not tot and fall >= 0 and ziel == n:
-                z.fall_bis[fall] = jetzt
-                z.fall_bis_arbeit[fall] = arbeit(fenster, zeiger, k, fenster_ab[k + 1], jetzt)
+                z_tor[marke] = z_darueber[t]
+            if tat == STELLT_SICH_AN and ziel == n:
+                tat, z_fall_bis[fall] = ERLEDIGT, jetzt
+                z_fall_bis_arbeit[fall] = arbeit(f_fenster, z_zeiger, k, f_fenster_ab[k + 1], jetzt)
                 beendet += einschwingen <= fall < faelle
-                tot = True
-            if tot:
-                z.naechste[marke], frei = frei, marke
+        if tat == ERLEDIGT:
+            z_naechste[marke], frei = frei, marke
+        elif tat == STELLT_SICH_AN:
+            z_schritt[marke] = ziel
+            i = f_bahn[ziel] if fall >= 0 else ziel
+            if i < 0 or f_kraefte[i] == 0:
+                beginnt = marke
+            elif z_freie[i] > 0:
+                beginnt = marke
+                z_freie[i] -= 1
+            else:
+                z_bereit[marke] = arbeit(f_fenster, z_zeiger, i, f_fenster_ab[i + 1], jetzt)
+                z_naechste[marke] = -1
+                if z_erste[i] < 0:
+                    z_erste[i] = marke
+                else:
+                    z_naechste[z_letzte[i]] = marke
+                z_letzte[i] = marke
+        for nr in range(2):
+            marke = vorher if nr == 0 else beginnt
+            if marke < 0:
                 continue
-            if fall >= 0:
-                z.schritt[marke] = ziel
-                i = f.bahn[ziel]
-            else:
-                i = -fall - 1
-            platz = -1
-            if i >= 0 and f.kraefte[i] > 0:
-                platz = f.platz_ab[i]
-                while platz < f.platz_ab[i + 1] and z.platz_marke[platz] >= 0:
-                    platz += 1
-                if platz == f.platz_ab[i + 1]:
-                    z.bereit[marke] = arbeit(fenster, zeiger, i, fenster_ab[i + 1], jetzt)
-                    z.naechste[marke] = -1
-                    if z.erste[i] < 0:
-                        z.erste[i] = marke
-                    else:
-                        z.naechste[z.letzte[i]] = marke
-                    z.letzte[i] = marke
-                    continue
-                z.platz_marke[platz] = marke
-            beginnt, gewartet = marke, 0.0
-        if beginnt >= 0:
-            marke = beginnt
-            fall, s = z.fall[marke], z.schritt[marke]
-            i = f.bahn[s] if fall >= 0 else -fall - 1
+            if nr == 1:
+                gewartet = 0.0
+            fall, s = z_fall[marke], z_schritt[marke]
             if fall < 0:
-                dauer = f.rueckstand_dauer[i]
+                i = -fall - 1
+                laenge = f_rueckstand_dauer[i]
             else:
-                u = zufall(saat, fall, f.schluessel[s], np.uint64(z.besuch[fall * n + s]) * _VIER)
-                dauer = -math.log(u) * f.typisch[s] if f.exponential[s] == 1 else dreieck(u, f.minimum[s], f.typisch[s], f.maximum[s])
+                i = f_bahn[s]
+                u = zufall(z_saat[marke], f_schluessel[s], np.uint64(z_besuch[fall * n + s]) * _VIER)
+                laenge = -math.log(u) * f_dauer[s, 0] if f_exponential[s] == 1 else dreieck(f_dauer, s, u)
                 if einschwingen <= fall < faelle:
-                    z.schritt_zahl[s] += 1
-                    z.schritt_warten[s] += gewartet
-                    z.fall_warten[fall] += gewartet
+                    z_schritt_zahl[s] += 1
+                    z_schritt_warten[s] += gewartet
+                    z_fall_warten[fall] += gewartet
+            geplant = i >= 0 and f_kraefte[i] > 0
             if i >= 0:
-                z.bahn_arbeit[i] += dauer
+                z_bahn_arbeit[i] += laenge
             else:
                 i = k
-            bis = fertig(fenster, zeiger[i], fenster_ab[i + 1], arbeit(fenster, zeiger, i, fenster_ab[i + 1], jetzt) + dauer)
-            bis = max(bis, jetzt)
-            if platz >= 0:
-                z.ende[platz] = bis
+            schon = arbeit(f_fenster, z_zeiger, i, f_fenster_ab[i + 1], jetzt)
+            bis = max(jetzt, fertig(f_fenster, z_zeiger[i], f_fenster_ab[i + 1], schon + laenge))
+            if geplant:
+                ordne_ein(z_plan_zeit, z_plan_marke, laufend, bis, marke)
+                laufend += 1
             else:
-                z.art[marke] = BEARBEITET
-                lege_auf(z.haufen_zeit, z.haufen_marke, haufen, bis, marke)
+                z_art[marke] = BEARBEITET
+                lege_auf(z_haufen_zeit, z_haufen_marke, haufen, bis, marke)
                 haufen += 1
     return begonnen, jetzt
