@@ -233,51 +233,14 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
     Spätere Fälle (bis ``hoechstens``) laufen nur mit, damit die Last bis zuletzt gleich bleibt.
     """
     (
-        f_bahn,
-        f_exponential,
-        f_dauer,
-        f_warten,
-        f_schluessel,
-        f_weg_ab,
-        f_weg_ziel,
-        f_weg_bis,
-        f_tor,
-        f_treff,
-        f_kraefte,
-        f_fenster_ab,
-        f_fenster,
-        f_rueckstand,
-        f_rueckstand_dauer,
-        f_zwischenankunft,
-    ) = f
+        f_bahn, f_exponential, f_dauer, f_warten, f_schluessel, f_weg_ab, f_weg_ziel, f_weg_bis, f_tor, f_treff, f_kraefte,
+        f_fenster_ab, f_fenster, f_rueckstand, f_rueckstand_dauer, f_zwischenankunft,
+    ) = f  # fmt: skip
     (
-        z_zeiger,
-        z_plan_zeit,
-        z_plan_marke,
-        z_freie,
-        z_saat,
-        z_fall,
-        z_schritt,
-        z_tor,
-        z_bereit,
-        z_art,
-        z_naechste,
-        z_erste,
-        z_letzte,
-        z_haufen_zeit,
-        z_haufen_marke,
-        z_besuch,
-        z_offen,
-        z_darueber,
-        z_fall_von,
-        z_fall_bis,
-        z_fall_von_arbeit,
-        z_fall_bis_arbeit,
-        z_fall_warten,
-        z_schritt_zahl,
-        z_schritt_warten,
-        z_bahn_arbeit,
-    ) = z
+        z_zeiger, z_plan_zeit, z_plan_marke, z_freie, z_saat, z_fall, z_schritt, z_tor, z_bereit, z_art, z_naechste, z_erste, z_letzte,
+        z_haufen_zeit, z_haufen_marke, z_besuch, z_offen, z_darueber, z_fall_von, z_fall_bis, z_fall_von_arbeit, z_fall_bis_arbeit,
+        z_fall_warten, z_schritt_zahl, z_schritt_warten, z_bahn_arbeit,
+    ) = z  # fmt: skip
     n, k, tore = f_bahn.size, f_kraefte.size, f_treff.size
     stapel = np.empty((8 + f_weg_ziel.size + f_rueckstand.sum(), 2), np.int64)
     begonnen = beendet = haufen = frei = hoch = laufend = 0
