@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 from uuid import UUID
 
 import typer
@@ -35,6 +35,10 @@ Kommunenname = Annotated[
 ]
 
 
+_AUFRUFFEHLER = cast("type[Exception]", typer.BadParameter.__base__)
+"""Alles, was an den Angaben eines Aufrufs falsch sein kann; typer nennt die Oberklasse nicht bei Namen."""
+
+
 def main() -> None:
     """Einsprung des Programms; Fehler erscheinen als deutscher Satz."""
     raise SystemExit(fuehre_aus(sys.argv[1:]))
@@ -44,7 +48,7 @@ def fuehre_aus(angaben: list[str]) -> int:
     """Führt einen Befehl aus und gibt den Rückgabewert: 0 in Ordnung, 1 Fehler, 2 falscher Aufruf, 130 abgebrochen."""
     try:
         return int(app(angaben or ["--help"], prog_name="rodiko", standalone_mode=False) or 0)
-    except typer.BadParameter.__base__ as fehler:
+    except _AUFRUFFEHLER as fehler:
         return _fehler(aufruffehler(fehler), 2)
     except SammelFehler as fehler:
         return _fehler(f"{len(fehler.fehler)} Fehler, es wurde nichts geändert:\n{fehler}")

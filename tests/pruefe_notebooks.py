@@ -17,7 +17,7 @@ VERBOTEN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.Wh
 
 def maengel(pfad: Path) -> list[str]:
     """Deutsche Sätze zu allem, was in dem Notebook gegen die Regeln verstößt."""
-    buch = nbformat.read(pfad, as_version=4)
+    buch = nbformat.read(pfad, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ohne Typen
     liste: list[str] = []
     anweisungen = 0
     for nummer, zelle in enumerate(buch.cells, 1):

@@ -10,7 +10,8 @@ WURZEL = Path(__file__).parents[1]
 
 
 def _projekt() -> dict[str, Any]:
-    return tomllib.loads((WURZEL / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    projekt: dict[str, Any] = tomllib.loads((WURZEL / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return projekt
 
 
 def _umgebung() -> tuple[list[str], list[str]]:

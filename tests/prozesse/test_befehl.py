@@ -37,19 +37,19 @@ def test_schritt_nach_verzweigung_uebernimmt_deren_wege() -> None:
     assert befehl.titel(b) == "Schritt Vier Augen nach Unterlagen prüfen eingefügt"
     neu = b.nach(befehl)
     eingefuegt = neu.hole(Schritt, befehl.id)
-    assert (eingefuegt.einheit, eingefuegt.kuerzel) == (kennung("OE-2"), "S-005")
-    assert {w for w in _wege(neu) if "S-005" in w} == {
-        ("S-2", "S-005", Decimal(1)),
-        ("S-005", "S-4", Decimal("0.8")),
-        ("S-005", "S-3", Decimal("0.2")),
+    assert (eingefuegt.einheit, eingefuegt.kuerzel) == (kennung("OE-2"), "S-5")
+    assert {w for w in _wege(neu) if "S-5" in w} == {
+        ("S-2", "S-5", Decimal(1)),
+        ("S-5", "S-4", Decimal("0.8")),
+        ("S-5", "S-3", Decimal("0.2")),
     }
     assert besuche(ablauf_aus(neu, kennung("P-1"))).knoten[str(befehl.id)] == pytest.approx(1.25)
 
 
 def test_schritt_am_beginn_wird_der_erste() -> None:
     neu = bestand().nach(SchrittEinfuegen(**PROZESS))
-    assert ("", "S-005", Decimal(1)) in _wege(neu)
-    assert ("S-005", "S-1", Decimal(1)) in _wege(neu)
+    assert ("", "S-5", Decimal(1)) in _wege(neu)
+    assert ("S-5", "S-1", Decimal(1)) in _wege(neu)
     assert not [m for m in pruefe_ablauf(ablauf_aus(neu, kennung("P-1"))) if "Übergang" in m.abhilfe]
 
 
