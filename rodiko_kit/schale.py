@@ -28,7 +28,7 @@ def hole_auftrag() -> dict[str, Any]:
     ``VerbindungsFehler``, wenn der Server endet oder der Schlüssel nicht mehr gilt.
     """
     if "RODIKO_ADRESSE" not in os.environ:
-        raise VerbindungsFehler("Dieses Notebook öffnet der Server selbst. In JupyterLab bitte die Notebooks der einzelnen Schritte verwenden.")
+        raise VerbindungsFehler("Dieses Notebook öffnet der Server selbst. In JupyterLab bitte die Notebooks der Schritte verwenden.")
     ziel = urlsplit(os.environ["RODIKO_ADRESSE"])
     verbindung = http.client.HTTPConnection(ziel.hostname or "localhost", ziel.port)
     try:

@@ -77,6 +77,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         self.instanz = secrets.token_hex(8)
         self.buch = Kernelbuch()
         self.bereit = threading.Event()
+        self._nebenher: set[asyncio.Task[object]] = set()
         self.weitere = tuple(weitere)
         self.voila_configuration = VoilaConfiguration(parent=self)
         self.template_paths = [str(VORLAGEN / "rodiko"), str(VORLAGEN)]
@@ -136,6 +137,12 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
     def aus_faden(self, arbeit: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """Führt Arbeit der Schleife von einem Faden aus und wartet auf sie."""
         return asyncio.run_coroutine_threadsafe(arbeit(), self.schleife).result()
+
+    def nebenher(self, arbeit: Coroutine[Any, Any, object]) -> None:
+        """Startet Arbeit der Schleife, auf die niemand wartet."""
+        aufgabe = self.schleife.create_task(arbeit)
+        self._nebenher.add(aufgabe)
+        aufgabe.add_done_callback(self._nebenher.discard)
 
     async def ziehe_um(self, haus: Haus) -> None:
         """Wechselt das Projekt: alle Bildschirme enden, Fenster laden neu."""

@@ -21,6 +21,8 @@ from rodiko_kit.server.haus import Cockpit, Haus, Kommunenzeile
 from rodiko_kit.server.kernelbuch import BEENDET, Auftrag
 
 START_S = 60.0
+VERLASSEN = 1001
+"""Schließgrund, den ein Browser schickt, wenn die Seite geschlossen oder verlassen wird."""
 PROTOKOLL = "v1.kernel.websocket.jupyter.org"
 ZUM_BROWSER = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply", "status"})
 """Nachrichten eines Kernels, die eine Seite zu sehen bekommt; Fehler und Ausgaben gehen nur ins Protokoll."""
@@ -171,7 +173,7 @@ class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist oh
         self._strom = asyncio.get_running_loop().create_task(self._haus(self._fenster, rodiko.instanz))
 
     def on_close(self) -> None:
-        """Meldet die Seite ab."""
+        """Meldet die Seite ab; hat der Browser sie verlassen, endet auch der Kernel (zweites Netz neben ``Abschied``)."""
         self.settings["rodiko"].buch.getrennt(self.path_kwargs["kernel_id"], self)
         if self._fenster is not None:
             self._fenster.schliesse()
@@ -179,6 +181,8 @@ class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist oh
             self._strom.cancel()
         if self.connection is not None:
             super().on_close()
+        if self.close_code == VERLASSEN and self.kernel_id in self.kernel_manager:
+            self.settings["rodiko"].nebenher(self.kernel_manager.shutdown_kernel(self.kernel_id, now=True))
 
     def on_message(self, ws_message: bytes | str) -> None:
         """Nur binäre Kernelnachrichten; die Erlaubnisliste prüft die Verbindung von Jupyter."""

@@ -28,10 +28,10 @@ class Fortschrittszahl:
 
 
 def fortschritt(phasen: tuple[Phase, ...]) -> Fortschrittszahl:
-    """Zählt fertige Schritte; als Nächstes kommt der erste begonnene oder offene."""
+    """Zählt fertige Schritte; als Nächstes kommt der erste unfertige, an dem sich auf einem Bildschirm arbeiten lässt, sonst der erste."""
     schritte = [s for p in phasen for s in p.schritte]
-    offen = next((s for s in schritte if s.stand != "fertig"), None)
-    return Fortschrittszahl(sum(s.stand == "fertig" for s in schritte), len(schritte), offen)
+    offene = sorted((s for s in schritte if s.stand != "fertig"), key=lambda s: not (s.bildschirm or s.fehlt))
+    return Fortschrittszahl(len(schritte) - len(offene), len(schritte), offene[0] if offene else None)
 
 
 def gliedere(vorschau: Vorschau) -> dict[str, dict[str, list[Vorschauzeile]]]:

@@ -14,7 +14,7 @@ from tornado.iostream import StreamClosedError
 from rodiko_kit.basis.anschluss import Notiz
 from rodiko_kit.server.grund import Seite
 
-PULS_S = 1.0
+PULS_S = 0.5
 GEDAECHTNIS = 200
 
 

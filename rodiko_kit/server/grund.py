@@ -86,7 +86,9 @@ class Seite(web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
 
     def prepare(self) -> None:
-        """Prüft Anmeldung und Herkunft vor jeder Methode."""
+        """Prüft Anmeldung und Herkunft vor jeder Methode; ein endender Server verweist auf später."""
+        if self.server.endet.is_set():
+            raise web.HTTPError(503, "rodiko wird gerade beendet.")
         self.sitzung = self.settings["zugang"].sitzung(self)
         if not self.sitzung and not self.OFFEN:
             if self.MASCHINE or self.request.method != "GET":

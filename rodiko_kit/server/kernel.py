@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import nbformat
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
@@ -21,8 +22,7 @@ from traitlets import Float, Integer
 from voila.notebook_renderer import NotebookRenderer
 
 from rodiko_kit.basis.umgebung import geerbt
-from rodiko_kit.server.kernelbuch import ABGESTUERZT, BEENDET, RUHE, Kernelbuch
-
+from rodiko_kit.server.kernelbuch import ABGESTUERZT, BEENDET, RUHE, SERVERENDE, Kernelbuch
 
 ABBRUCH_S = 2.0
 
@@ -37,6 +37,15 @@ def umgebung(server: Mapping[str, str], adresse: str, schluessel: str, ordner: s
         "MALLOC_ARENA_MAX": "2",
     }
     return geerbt(server) | eigene
+
+
+class Kernelleitung(AsyncKernelClient):
+    """Leitung des Zeichners zum Kernel ohne Herzschlagfaden: ob der Kernel lebt, weiß die Verwaltung vom Prozess selbst."""
+
+    def start_channels(self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = True, control: bool = True) -> None:  # noqa: FBT001, FBT002  Schnittstelle von Jupyter
+        """Alles außer dem Herzschlag."""
+        del hb
+        super().start_channels(shell=shell, iopub=iopub, stdin=stdin, hb=False, control=control)
 
 
 class Kernelangaben(KernelSpecManager):
@@ -141,6 +150,7 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
             "extra_arguments", ["--HistoryManager.enabled=False", "--IPKernelApp.exec_PYTHONSTARTUP=False", "--log-level=ERROR"]
         )
         kernel: str = await super()._async_start_kernel(**kwargs)
+        self.get_kernel(kernel).client_factory = Kernelleitung
         self.buch.trage_ein(karte, kernel)
         return kernel
 
@@ -156,7 +166,10 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
         self._ende.set()
         await asyncio.gather(*self._vorrat, return_exceptions=True)
         self._vorrat.clear()
-        await asyncio.gather(*(self.shutdown_kernel(k, now=now) for k in self.list_kernel_ids()), return_exceptions=True)
+        await asyncio.gather(*(self.shutdown_kernel(k, now=now, code=SERVERENDE) for k in self.list_kernel_ids()), return_exceptions=True)
+        if self._aufgaben:
+            await asyncio.wait(self._aufgaben, timeout=ABBRUCH_S)
+        self.context.destroy(linger=0)
 
     async def raeume_auf(self) -> None:
         """Beendet Kernel, deren Seite längst weg ist (Absturz des Browsers, Verbindung nie zustande gekommen)."""
@@ -173,10 +186,18 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
             await self.shutdown_kernel(kernel_id, now=True, code=RUHE)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
+        toter = self.get_kernel(kernel_id)
+        self.stop_watching_activity(kernel_id)
+        self.stop_buffering(kernel_id)
         super()._handle_kernel_died(kernel_id)
         self.buch.streiche(kernel_id, ABGESTUERZT)
-        if vorgeheizt := self._gezeichnet.pop(kernel_id, None):
-            self._starte_aufgabe(vorgeheizt.loese())
+        self._starte_aufgabe(self._bestatte(toter, self._gezeichnet.pop(kernel_id, None)))
+
+    async def _bestatte(self, toter: Any, vorgeheizt: Vorgeheizt | None) -> None:  # noqa: ANN401  Kernelverwalter von Jupyter
+        """Schließt, was von einem abgestürzten Kernel offen blieb."""
+        if vorgeheizt:
+            await vorgeheizt.loese()
+        await ensure_async(toter.cleanup_resources(restart=False))
 
     async def _heize(self, pause_s: float) -> Vorgeheizt:
         with contextlib.suppress(TimeoutError):

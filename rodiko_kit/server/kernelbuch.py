@@ -14,7 +14,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Wer
 from rodiko_kit.basis.modell import Modell
 
-ABGESTUERZT, RUHE, BEENDET = 4002, 4003, 4001
+BEENDET, ABGESTUERZT, RUHE, SERVERENDE = 4001, 4002, 4003, 4004
 """Gründe, mit denen der Kanal eines Bildschirms geschlossen wird (eigene Codes des Websockets)."""
 
 

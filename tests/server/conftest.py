@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 import pytest
@@ -19,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext
 from rodiko_kit.server.anwendung import RodikoVoila
 from tests.server.falsches_haus import Buch, baue_haus, neues_buch
 
+T = TypeVar("T")
 ORDNER = Path(__file__).parent
 NOTEBOOK = ORDNER / "pruefschale.ipynb"
 
@@ -114,6 +117,12 @@ def warte_bis(bedingung: Callable[[], Any], frist_s: float = 15) -> Any:
         assert monotonic() < ende, "Die Bedingung trat nicht ein."
         takt.wait(0.05)
     return wert
+
+
+def laufe(arbeit: Coroutine[Any, Any, T]) -> T:
+    """Führt eine Koroutine in einem eigenen Faden aus; im Hauptfaden läuft womöglich schon die Schleife des Browsers."""
+    with ThreadPoolExecutor(1) as faden:
+        return faden.submit(asyncio.run, arbeit).result()
 
 
 @pytest.fixture(scope="module")

@@ -17,14 +17,19 @@ from rodiko_kit import schale
 ESM = """
 export default {
   render({ model, el }) {
-    el.innerHTML = "<main><h1></h1><button>zählen</button> <output></output> <pre></pre></main>";
+    el.innerHTML = "<main><h1></h1><button>zählen</button> <output></output></main>";
     el.querySelector("h1").textContent = model.get("titel");
     const zeige = () => (el.querySelector("output").textContent = String(model.get("stand")));
     model.on("change:stand", zeige);
-    model.on("msg:custom", (m) => (el.querySelector("pre").textContent = m.text ?? ""));
     el.querySelector("button").onclick = () => model.send({ name: "zaehle" });
-    new EventSource("/ereignisse").addEventListener("notiz", () => model.send({ name: "lies" }));
-    window.pruefmodell = model;
+    if (!model.get("titel").startsWith("handlungsfelder")) {
+      const strom = new EventSource("/ereignisse");
+      const zustand = document.createElement("small");
+      el.append(zustand);
+      strom.addEventListener("notiz", () => model.send({ name: "lies" }));
+      strom.onopen = () => (zustand.textContent = "da");
+      strom.onerror = () => (zustand.textContent = "getrennt");
+    }
     zeige();
   },
 };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from rodiko_kit.server.haus import Entscheidung
 from tests.server.conftest import Antwort, Lauf, halte_an, starte, warte_bis
 from tests.server.falsches_haus import BEISPIELSTADT, MUSTERLAND, neues_buch
 
@@ -79,10 +80,9 @@ def test_einlesen_zeigt_erst_die_vorschau_und_schreibt_dann_die_wahl(lauf: Lauf)
     wahl = {"arbeit": stand["arbeit"], "bildschirm": ["schritt:S-004|minuten"], "loeschen": ["akteur:A-014"]}
     fertig = _fertig(lauf, cookie, lauf.sende("/aktion/uebernehmen", cookie, wahl))
     assert fertig["meldung"] == "1 Zeile neu, 2 geändert."
-    _, kommune, kennung, entscheidung = lauf.buch.aufrufe[-1]
-    assert (kommune, kennung) == (MUSTERLAND, "vorschau-1")
-    assert entscheidung.bildschirm == ("schritt:S-004|minuten",)
-    assert entscheidung.loeschen == ("akteur:A-014",)
+    erwartet = Entscheidung(bildschirm=("schritt:S-004|minuten",), loeschen=("akteur:A-014",))
+    aufrufe: list[tuple[Any, ...]] = lauf.buch.aufrufe
+    assert aufrufe[-1] == ("uebernimm", MUSTERLAND, "vorschau-1", erwartet)
 
 
 def test_fehlerhafte_mappe_zeigt_alle_stellen_und_laesst_sich_nicht_uebernehmen(lauf: Lauf) -> None:

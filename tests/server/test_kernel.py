@@ -19,7 +19,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from rodiko_kit.server.bildschirm import PROTOKOLL, ZUM_BROWSER, fuelle_ein
 from rodiko_kit.server.kernel import umgebung
-from tests.server.conftest import Lauf, halte_an, oeffne_bildschirm, starte, warte_bis
+from tests.server.conftest import Lauf, halte_an, laufe, oeffne_bildschirm, starte, warte_bis
 from tests.server.falsches_haus import neues_buch
 
 GEHEIM = ("geheim", "schluessel=", "QUERY_STRING", "HTTP_COOKIE", "RODIKO_DATENBANK", "VOILA_REQUEST_URL")
@@ -50,7 +50,8 @@ async def _schliesse(verbindung: WebSocketClientConnection) -> None:
 def _nachricht(art: str, inhalt: dict[str, Any], kanal: str = "shell", **metadaten: str) -> bytes:
     kopf = {"msg_id": uuid4().hex, "msg_type": art, "session": "x", "username": "", "date": "2026-06-03T12:00:00Z", "version": "5.3"}
     teile = [json.dumps(t).encode() for t in (kopf, {}, metadaten, inhalt)]
-    return serialize_msg_to_ws_v1(teile, kanal)
+    roh: bytes = serialize_msg_to_ws_v1(teile, kanal)  # type: ignore[no-untyped-call]
+    return roh
 
 
 async def _lies(verbindung: WebSocketClientConnection) -> tuple[str, dict[str, Any]]:
@@ -58,7 +59,7 @@ async def _lies(verbindung: WebSocketClientConnection) -> tuple[str, dict[str, A
     assert roh is not None, "Die Verbindung wurde geschlossen."
     if isinstance(roh, str):
         return "haus", json.loads(roh)
-    _, teile = deserialize_msg_from_ws_v1(roh)
+    _, teile = deserialize_msg_from_ws_v1(roh)  # type: ignore[no-untyped-call]
     return json.loads(teile[0])["msg_type"], json.loads(teile[3])
 
 
@@ -104,20 +105,20 @@ def test_kein_kernel_sieht_adresse_cookie_oder_datenbank_eines_besuchs(lauf: Lau
 def test_zweite_sitzung_kommt_nicht_an_den_kernel(lauf: Lauf) -> None:
     eigene, fremde = lauf.angemeldet(), lauf.angemeldet()
     kernel = oeffne_bildschirm(lauf, eigene)
-    assert asyncio.run(_status(_verbinde(lauf, kernel, fremde))) == 403
-    assert asyncio.run(_status(_verbinde(lauf, kernel))) == 403
-    assert asyncio.run(_status(_verbinde(lauf, kernel, eigene, Origin="https://boese.example"))) == 403
+    assert laufe(_status(_verbinde(lauf, kernel, fremde))) == 403
+    assert laufe(_status(_verbinde(lauf, kernel))) == 403
+    assert laufe(_status(_verbinde(lauf, kernel, eigene, Origin="https://boese.example"))) == 403
     assert lauf.frage(f"/kernel/{kernel}", cookie=fremde).status == 404
     assert lauf.sende(f"/voila/api/shutdown/{kernel}", fremde).status == 403
     assert lauf.frage(f"/kernel/{kernel}", cookie=eigene).status == 204
-    assert asyncio.run(_status(_verbinde(lauf, kernel, eigene))) == 101
+    assert laufe(_status(_verbinde(lauf, kernel, eigene))) == 101
 
 
 def test_kernel_im_vorrat_gehoeren_niemandem(lauf: Lauf) -> None:
     cookie = lauf.angemeldet()
     verwaltung = lauf.server.kernel_manager
     frei = warte_bis(lambda: [k for k in verwaltung.list_kernel_ids() if k not in lauf.server.buch.vergebene()])
-    assert asyncio.run(_status(_verbinde(lauf, frei[0], cookie))) == 403
+    assert laufe(_status(_verbinde(lauf, frei[0], cookie))) == 403
     assert lauf.sende(f"/voila/api/shutdown/{frei[0]}", cookie).status == 403
     assert frei[0] in verwaltung.list_kernel_ids()
 
@@ -132,7 +133,7 @@ def test_code_laesst_sich_nicht_in_den_kernel_schicken(lauf: Lauf) -> None:
         _nachricht("history_request", {"hist_access_type": "tail", "n": 10, "output": True, "raw": True}),
         _nachricht("debug_request", {"type": "request", "command": "initialize"}, kanal="control"),
     ]
-    gesehen = asyncio.run(_bis_ruhe(lauf, kernel, cookie, *verboten))
+    gesehen = laufe(_bis_ruhe(lauf, kernel, cookie, *verboten))
     assert {art for art, _ in gesehen} <= {"status", "haus"}
     assert lauf.frage(f"/kernel/{kernel}", cookie=cookie).status == 204
 
@@ -147,7 +148,7 @@ def test_ohne_das_binaere_protokoll_gibt_es_keine_verbindung(lauf: Lauf) -> None
         verbindung.close()
         return antwort
 
-    assert asyncio.run(ohne_protokoll()) is None
+    assert laufe(ohne_protokoll()) is None
 
 
 def test_fehler_im_kernel_werden_zur_nummer_und_ausgaben_bleiben_drin(lauf: Lauf) -> None:
@@ -155,11 +156,11 @@ def test_fehler_im_kernel_werden_zur_nummer_und_ausgaben_bleiben_drin(lauf: Lauf
     kernel = oeffne_bildschirm(lauf, cookie)
     seite = lauf.frage(f"/bildschirm/akteure?kommune={lauf.buch.kommunen[0].id}", cookie=cookie).text
     modell = re.search(r'data-modell="(\w+)"', seite)
-    zweiter = re.search(r'"kernel": "([0-9a-f-]{36})"', seite)
+    zweiter = re.search(r'data-kernel="([0-9a-f-]{36})"', seite)
     assert modell
     assert zweiter
     ausloeser = _nachricht("comm_msg", {"comm_id": modell[1], "data": {"method": "custom", "content": {"name": "fehler"}}})
-    gesehen = asyncio.run(_bis_ruhe(lauf, zweiter[1], cookie, ausloeser))
+    gesehen = laufe(_bis_ruhe(lauf, zweiter[1], cookie, ausloeser))
     assert {art for art, _ in gesehen} <= ZUM_BROWSER | {"haus"}
     assert "/geheim/pfad" not in json.dumps(gesehen)
     assert "geheime Ausgabe" not in seite
@@ -201,7 +202,7 @@ def test_abgestuerzter_kernel_startet_nicht_leer_neu(lauf: Lauf) -> None:
         verbindung.close()
         return code
 
-    assert asyncio.run(schliesscode()) == 4002
+    assert laufe(schliesscode()) == 4002
     assert lauf.frage(f"/kernel/{kernel}", cookie=cookie).status == 404
     assert kernel not in lauf.server.kernel_manager
 

@@ -71,7 +71,9 @@ def test_aenderungen_nur_aus_dem_eigenen_haus(lauf: Lauf, methode: str, weg: str
     assert lauf.frage(weg, methode=methode, kopf=kopf, cookie=lauf.angemeldet()).status == 403
 
 
-@pytest.mark.parametrize("weg", ["/", "/anmelden", "/gibtesnicht", "/gesund", "/gestaltung.css", "/seiten/schale.js", "/bildschirm/akteure"])
+@pytest.mark.parametrize(
+    "weg", ["/", "/anmelden", "/gibtesnicht", "/gesund", "/gestaltung.css", "/seiten/schale.js", "/bildschirm/akteure"]
+)
 def test_jede_antwort_traegt_die_schutzkopfzeilen(lauf: Lauf, weg: str) -> None:
     kopf = lauf.frage(weg, cookie=lauf.angemeldet()).kopf
     assert kopf["x-content-type-options"] == "nosniff"

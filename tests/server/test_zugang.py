@@ -74,7 +74,7 @@ def test_ohne_anmeldung_kommt_die_deutsche_anmeldeseite(lauf: Lauf) -> None:
     antwort = lauf.frage("/bildschirm/ist?kommune=1")
     assert antwort.status == 302
     seite = lauf.frage(antwort.kopf["location"])
-    assert "<html lang=\"de\">" in seite.text
+    assert '<html lang="de">' in seite.text
     assert "Startschlüssel" in seite.text
     assert "/bildschirm/ist?kommune=1" in seite.text
 

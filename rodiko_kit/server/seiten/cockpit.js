@@ -232,7 +232,7 @@ async function frische() {
 function lebt() {
   verbindung(true);
   clearTimeout(puls);
-  puls = setTimeout(() => verbindung(false), 2500);
+  puls = setTimeout(() => verbindung(false), 2000);
 }
 
 function hoere() {

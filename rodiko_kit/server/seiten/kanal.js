@@ -1,7 +1,8 @@
 // Verbindung zum Kernel über den Websocket des Hauses: binäre Rahmen sind Kernelnachrichten (Protokoll v1), Text sind Nachrichten des Hauses.
 
 const PROTOKOLL = "v1.kernel.websocket.jupyter.org";
-const PULS_FRIST_MS = 2500;
+const PULS_FRIST_MS = 2000;
+const PRUEF_MS = 250;
 const VERSUCH_MS = 1000;
 const schreiber = new TextEncoder();
 const leser = new TextDecoder();
@@ -39,7 +40,7 @@ export class Kanal extends EventTarget {
     this.wartend = [];
     this.da = false;
     this.zuEnde = false;
-    this.waechter = setInterval(() => this.pruefePuls(), 500);
+    this.waechter = setInterval(() => this.pruefePuls(), PRUEF_MS);
     addEventListener("offline", () => this.melde(false));
     addEventListener("online", () => this.verbinde());
     this.verbinde();
@@ -90,6 +91,7 @@ export class Kanal extends EventTarget {
     this.ws = undefined;
     if (code >= 4001 && code <= 4003) return this.ende(code);
     this.melde(false);
+    if (code === 4004) this.dispatchEvent(new Event("serverende"));
     await this.frage();
   }
 
@@ -100,9 +102,11 @@ export class Kanal extends EventTarget {
     while (!this.zuEnde && !this.da) {
       try {
         const antwort = await fetch(`/kernel/${this.kernel}`, { signal: AbortSignal.timeout(2000), cache: "no-store" });
-        if (antwort.status !== 204) return this.ende(4002);
-        this.loese();
-        this.verbinde();
+        if (antwort.status === 404 || antwort.status === 403) return this.ende(4002);
+        if (antwort.status === 204) {
+          this.loese();
+          this.verbinde();
+        }
       } catch {
         // der Server ist noch nicht wieder da
       }

@@ -5,7 +5,7 @@
     const text = document.getElementById("laden-text");
     const angabe = document.getElementById("kernel");
     if (!text || !angabe) return;
-    const prozent = Math.round((100 * (fertig + 1)) / (JSON.parse(angabe.textContent).zellen + 2));
+    const prozent = Math.round((100 * (fertig + 1)) / (Number(angabe.dataset.zellen) + 2));
     text.textContent = `Der Bildschirm wird vorbereitet … ${prozent} %`;
     document.getElementById("laden-anteil").value = prozent;
   };

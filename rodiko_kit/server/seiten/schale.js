@@ -9,7 +9,7 @@ const HOECHSTENS = 3;
 const FENSTER_MS = 60_000;
 const ort = document.getElementById("bildschirm");
 const leiste = document.getElementById("verbindung");
-const { kernel } = JSON.parse(document.getElementById("kernel").textContent);
+const { kernel } = document.getElementById("kernel").dataset;
 
 function sage(text, ton, knopf) {
   leiste.replaceChildren(text);
@@ -76,6 +76,7 @@ async function beginne() {
   const strom = hausstrom(kanal);
   let sichtbar = false;
   kanal.addEventListener("ende", (e) => ende(kanal, e.detail));
+  kanal.addEventListener("serverende", () => sage("rodiko wurde beendet. Alles ist gespeichert; sobald es wieder läuft, lädt diese Seite neu.", "verbindung"));
   kanal.addEventListener("haus", (e) => hausnachricht(kanal, e.detail));
   kanal.addEventListener("verbindung", (e) => (sichtbar || !e.detail) && verbindung(e.detail, strom));
   addEventListener("pagehide", () => kanal.verabschiede());
