@@ -108,7 +108,11 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         self.connection_dir = tempfile.mkdtemp(prefix="rodiko-", dir=None if sys.platform == "win32" else "/tmp")  # noqa: S108  kurze Wege für ipc
         self.app = tornado.web.Application(self.init_handlers(), **self.init_settings())
         http = HTTPServer(
-            Torwaechter(self.app, self.namen), max_body_size=MAX_RUMPF, max_buffer_size=MAX_RUMPF, idle_connection_timeout=120
+            Torwaechter(self.app, self.namen),
+            max_body_size=MAX_RUMPF,
+            max_buffer_size=MAX_RUMPF,
+            idle_connection_timeout=60,
+            body_timeout=300,
         )
         http.add_sockets(sockets)
         self.kernel_manager.adresse = self.adresse

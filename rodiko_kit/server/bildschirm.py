@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
 from jupyter_core.utils import ensure_async
-from markupsafe import escape
 from tornado import web
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, read_header_from_binary_message
 
 from rodiko_kit.server.ereignisse import Fenster, naechstes
-from rodiko_kit.server.grund import Seite, stoerung
+from rodiko_kit.server.grund import Seite, stoerung, vorlagen
 from rodiko_kit.server.haus import Cockpit, Haus, Kommunenzeile
 from rodiko_kit.server.kernelbuch import BEENDET, Auftrag
 
@@ -26,8 +26,8 @@ VERLASSEN = 1001
 PROTOKOLL = "v1.kernel.websocket.jupyter.org"
 ZUM_BROWSER = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply", "status"})
 """Nachrichten eines Kernels, die eine Seite zu sehen bekommt; Fehler und Ausgaben gehen nur ins Protokoll."""
-PLATZHALTER = {"titel": "@@titel@@", "projekt": "@@projekt@@", "kommune": "@@kommune@@"}
-"""Stellen der vorgeheizten Seite, die erst beim Öffnen feststehen."""
+ABBRUCH = "<i data-fehler hidden></i></body></html>"
+"""Ende einer Seite, für die kein Kernel zustande kam."""
 
 
 class Bildschirmseite(Seite):
@@ -44,23 +44,42 @@ class Bildschirmseite(Seite):
         zeile = self.haus.kommune(kommune)
         if zeile is None:
             raise web.HTTPError(404, "Diese Kommune gehört nicht zum Projekt.")
-        verwaltung = self.server.kernel_manager
         if len(self.server.buch.vergebene()) >= self.server.hoechstens:
             raise web.HTTPError(503)
-        beamer = self.get_query_argument("beamer", "") == "1"
-        async with asyncio.timeout(START_S):
-            kernel, stand = await asyncio.gather(verwaltung.nimm(), self.server.in_faden(self.haus.cockpit, kommune))
-        wer, rahmen = self.haus.wer.aendern(kommune=kommune), rahmen_von(self.haus, stand, name, zeile, beamer=beamer)
-        auftrag = Auftrag(bildschirm=name, kommune=kommune, wer=wer, beamer=beamer, rahmen=rahmen)
-        self.server.buch.binde(kernel.kernel, self.sitzung, auftrag)
-        werte = {"titel": eintrag.titel, "projekt": self.haus.projekt, "kommune": zeile.name}
+        kopf = vorlagen().get_template("bildschirm.html").render(titel=eintrag.titel, kommune=zeile.name)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         try:
-            async for stueck in kernel.seite():
-                self.write(fuelle_ein(stueck, werte))
-                await self.flush()
+            await self._schicke(kopf)
+            async for stueck in self._seite(name, zeile):
+                await self._schicke(stueck)
         except StreamClosedError:
-            await verwaltung.shutdown_kernel(kernel.kernel, now=True)
+            return
+
+    async def _schicke(self, stueck: str) -> None:
+        self.write(stueck)
+        await self.flush()
+
+    async def _seite(self, name: str, kommune: Kommunenzeile) -> AsyncIterator[str]:
+        """Was der Kernel zur Seite beiträgt; geht sie vorher zu, endet er."""
+        verwaltung, beamer = self.server.kernel_manager, self.get_query_argument("beamer", "") == "1"
+        try:
+            async with asyncio.timeout(START_S):
+                kernel, stand = await asyncio.gather(verwaltung.nimm(), self.server.in_faden(self.haus.cockpit, kommune.id))
+        except Exception as fehler:  # noqa: BLE001  der Kopf der Seite ist schon unterwegs, eine Fehlerseite geht nicht mehr
+            stoerung(fehler)
+            yield ABBRUCH
+            return
+        wer, rahmen = self.haus.wer.aendern(kommune=kommune.id), rahmen_von(self.haus, stand, name, kommune, beamer=beamer)
+        auftrag = Auftrag(bildschirm=name, kommune=kommune.id, wer=wer, beamer=beamer, rahmen=rahmen)
+        self.server.buch.binde(kernel.kernel, self.sitzung, auftrag)
+        fertig = False
+        try:
+            async for stueck in kernel.seite():
+                yield stueck
+            fertig = True
+        finally:
+            if not fertig:
+                await verwaltung.shutdown_kernel(kernel.kernel, now=True)
 
     def _kommune(self, name: str) -> UUID | None:
         """Die Kommune der Adresse; ohne Angabe geht es mit der ersten des Projekts weiter."""
@@ -98,13 +117,6 @@ def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *,
         "ereignisse": f"/ereignisse?kommune={kommune.id}",
         "beamer": beamer,
     }
-
-
-def fuelle_ein(stueck: str, werte: dict[str, str]) -> str:
-    """Setzt maskierte Werte an die Platzhalter der vorgeheizten Seite."""
-    for name, platz in PLATZHALTER.items():
-        stueck = stueck.replace(platz, str(escape(werte[name])))
-    return stueck
 
 
 class Kernelstand(Seite):

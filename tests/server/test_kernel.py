@@ -17,7 +17,7 @@ from jupyter_server.services.kernels.connection.base import deserialize_msg_from
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from rodiko_kit.server.bildschirm import PROTOKOLL, ZUM_BROWSER, fuelle_ein
+from rodiko_kit.server.bildschirm import PROTOKOLL, ZUM_BROWSER
 from rodiko_kit.server.kernel import umgebung
 from tests.server.conftest import Lauf, halte_an, laufe, oeffne_bildschirm, starte, warte_bis
 from tests.server.falsches_haus import neues_buch
@@ -241,6 +241,12 @@ def test_kernel_mit_offenem_bildschirm_bleibt_unter_60_mb(lauf: Lauf) -> None:
     assert prozess.memory_full_info().pss < 60e6
 
 
-def test_platzhalter_werden_maskiert_eingesetzt() -> None:
-    werte = {"titel": "<b>", "projekt": "P & Q", "kommune": '"K"'}
-    assert fuelle_ein("@@titel@@ @@projekt@@ @@kommune@@", werte) == "&lt;b&gt; P &amp; Q &#34;K&#34;"
+def test_kommt_kein_kernel_zustande_endet_die_seite_mit_einem_kasten(lauf: Lauf, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nie() -> None:
+        raise OSError("geheimer Hergang")
+
+    monkeypatch.setattr(lauf.server.kernel_manager, "nimm", nie)
+    seite = lauf.frage(f"/bildschirm/akteure?kommune={lauf.buch.kommunen[0].id}", cookie=lauf.angemeldet())
+    assert seite.status == 200
+    assert seite.text.rstrip().endswith("<i data-fehler hidden></i></body></html>")
+    assert "geheimer Hergang" not in seite.text

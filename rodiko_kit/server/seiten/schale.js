@@ -9,7 +9,7 @@ const HOECHSTENS = 3;
 const FENSTER_MS = 60_000;
 const ort = document.getElementById("bildschirm");
 const leiste = document.getElementById("verbindung");
-const { kernel } = document.getElementById("kernel").dataset;
+const kernel = document.getElementById("kernel")?.dataset.kernel;
 
 function sage(text, ton, knopf) {
   leiste.replaceChildren(text);
@@ -70,7 +70,7 @@ function verbindung(da, strom) {
 }
 
 async function beginne() {
-  if (document.querySelector("[data-fehler]")) return fehlerkasten("Beim Vorbereiten ist eine Störung aufgetreten. Der Hergang steht im Protokoll des Servers.");
+  if (!kernel || document.querySelector("[data-fehler]")) return fehlerkasten("Beim Vorbereiten ist eine Störung aufgetreten. Der Hergang steht im Protokoll des Servers.");
   const kanal = new Kanal(kernel);
   const modelle = new Modelle(kanal);
   const strom = hausstrom(kanal);
