@@ -24,9 +24,12 @@ def klasse_von(bestand: Bestand, art: str) -> type[Objekt]:
 
 
 def neues_kuerzel(klasse: type[Objekt], vergeben: set[str]) -> str:
-    """Das nächste freie Kürzel der Art, etwa ``A-007``."""
+    """Das nächste freie Kürzel der Art, etwa ``A-007``; so viele Stellen wie die vorhandenen, ``S-25`` folgt ``S-26``."""
+    vorsatz = f"{klasse.KUERZEL_VORSATZ}-"
+    ziffern = [k.removeprefix(vorsatz) for k in vergeben if k.startswith(vorsatz)]
+    stellen = min((len(z) for z in ziffern if z.isdecimal()), default=3)
     nummer = len(vergeben) + 1
-    while (kuerzel := f"{klasse.KUERZEL_VORSATZ}-{nummer:03d}") in vergeben:
+    while (kuerzel := f"{vorsatz}{nummer:0{stellen}d}") in vergeben:
         nummer += 1
     return kuerzel
 

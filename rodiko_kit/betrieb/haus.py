@@ -86,7 +86,7 @@ class Hausbau:
     def kommunen(self) -> tuple[Kommunenzeile, ...]:
         """Die Kommunen des Projekts für die Auswahl."""
         return tuple(
-            Kommunenzeile(id=k.id, name=k.name, zusatz=f"{k.art.value} · {k.land.value}")
+            Kommunenzeile(id=k.id, name=k.name, zusatz=f"{k.art.value} · {k.land.titel}")
             for k in self.speicher.kommunen()
             if isinstance(k, Kommune)
         )

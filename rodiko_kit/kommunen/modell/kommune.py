@@ -32,6 +32,31 @@ class Land(StrEnum):
     SH = "SH"
     TH = "TH"
 
+    @property
+    def titel(self) -> str:
+        """Der Name des Landes, etwa „Niedersachsen“."""
+        return _LAENDERNAMEN[self.value]
+
+
+_LAENDERNAMEN = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+
 
 class Kommunenart(StrEnum):
     """Art der Gebietskörperschaft."""
