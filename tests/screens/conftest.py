@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from rodiko_kit.sitzung import oeffne
 
 BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
+GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
 FOTOS = Path(os.environ.get("RODIKO_FOTOS") or "/dev/null")
 
@@ -172,7 +174,7 @@ def reiter(seite: Page) -> Iterator[tuple[str, str]]:
 def oeffne_bildschirm(seite: Page, dienst: Dienst, name: str, zusatz: str = "") -> None:
     """Öffnet einen Arbeitsbildschirm und wartet, bis er steht."""
     seite.goto(f"{dienst.adresse}/bildschirm/{name}{zusatz}")
-    expect(seite.locator(".rk-gespeichert")).to_be_visible()
+    expect(seite.locator(".rk-gespeichert")).to_be_visible(timeout=60_000)
 
 
 def zelle(seite: Page, tabelle: str, zeile: str, spalte: str) -> Any:
@@ -186,12 +188,13 @@ def zelle(seite: Page, tabelle: str, zeile: str, spalte: str) -> Any:
 
 
 def tippe(seite: Page, feld: Any, text: str) -> None:
-    """Schreibt ``text`` in eine Zelle und wartet, bis er dort steht."""
+    """Schreibt ``text`` in eine Zelle und wartet, bis er dort steht und gespeichert ist."""
     feld.click()
     seite.keyboard.press("F2")
     seite.locator(".rk-feld").fill(text)
     seite.keyboard.press("Enter")
     expect(feld).to_contain_text(text)
+    expect(seite.locator(".rk-gespeichert")).to_have_text(GESPEICHERT)
 
 
 def gib_aus(seite: Page, ordner: Path) -> Path:

@@ -21,12 +21,11 @@ from rodiko_kit.basis.fern import FernerAnschluss
 from rodiko_kit.betrieb.pruefen import pruefe
 from rodiko_kit.sitzung import oeffne
 from rodiko_kit.storage.sperre import lies_auskunft, sperrdatei
-from tests.screens.conftest import Dienst, foto, oeffne_bildschirm, starte, tippe, zelle
+from tests.screens.conftest import GESPEICHERT, Dienst, foto, oeffne_bildschirm, starte, tippe, zelle
 from tests.server.leitung import Leitung
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 WER = "Migrationsberatung für Erwachsene"
-GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 EINGABEN, BIS_ZUM_ABSTURZ = 200, 60
 
 
