@@ -156,6 +156,13 @@ def test_unlesbares_meldet_pruefen_als_mangel(capsys: pytest.CaptureFixture[str]
     assert meldung["abhilfe"] == "Bitte den Pfad prüfen."
 
 
+def test_pruefen_zaehlt_in_der_datenbank_mit_denselben_namen_wie_in_der_mappe(demodatei: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuehre_aus(["pruefen", str(demodatei), "--json"]) == 0
+    anzahlen = json.loads(capsys.readouterr().out)["anzahlen"]
+    assert (anzahlen["Akteure"], anzahlen["Schritte"], anzahlen["Einträge im Verlauf"]) == (16, 25, 1)
+    assert not [name for name in anzahlen if name[0].islower()]
+
+
 @pytest.mark.usefixtures("projekt")
 def test_vorlage_ist_leer_und_ohne_mangel(capsys: pytest.CaptureFixture[str]) -> None:
     assert fuehre_aus(["vorlage", "--nach", "leer"]) == 0

@@ -30,7 +30,9 @@ def pruefe(datei: Path) -> Befund:
 
         bericht = pruefe_datenbank(datei, klassen())
         meldungen = tuple(Meldung(ort=datei.name, wert="", mangel=m, abhilfe="", text=m) for m in bericht.maengel)
-        return Befund(datei=datei.name, form="Datenbank", anzahlen=bericht.anzahlen, meldungen=meldungen)
+        namen = {k.ART: k.BLATT or k.MEHRZAHL for k in klassen()} | {"journal": "Einträge im Verlauf"}
+        anzahlen = {namen.get(art, art): zahl for art, zahl in bericht.anzahlen.items()}
+        return Befund(datei=datei.name, form="Datenbank", anzahlen=anzahlen, meldungen=meldungen)
     if anfang.lstrip(_VOR_XML).startswith(b"<"):
         from rodiko_kit.prozesse.analyse.bpmn.baum import HOECHSTGROESSE
         from rodiko_kit.prozesse.analyse.bpmn.zaehlung import pruefe_bpmn
