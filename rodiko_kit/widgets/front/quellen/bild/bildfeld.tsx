@@ -15,7 +15,7 @@ const AUF_DEM_BEAMER = 0.6;
 /** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
 const BREIT = 900;
 /** Ab diesem Verhältnis von Höhe zu Breite (viele Zeilen) rollt die Seite, statt dass die Schrift schrumpft. */
-const HOCH = 0.85;
+const HOCH = 1.1;
 
 export function Bildansicht({ b }: { b: Bildfeld }) {
   const [alsTabelle, setze] = useState(false);
