@@ -14,7 +14,8 @@ start: .venv/.stand
 	@$(BIN)/rodiko start
 
 test: .venv/.stand-test
-	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser"
+	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser and not postgres"
+	@$(BIN)/python -m pytest -m postgres
 	@$(BIN)/python -m pytest -n 2 --dist loadscope -m browser
 
 check: .venv/.stand-test

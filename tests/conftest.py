@@ -18,10 +18,13 @@ settings.load_profile("haus")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Was einen Browser verlangt, trägt die Marke ``browser``: sein Faden verträgt keine zweite Ereignisschleife im selben Prozess."""
+    """Marken für getrennte Läufe: der Faden des Browsers verträgt keine zweite Ereignisschleife, PostgreSQL läuft nur einmal."""
     for stueck in items:
-        if "browser" in getattr(stueck, "fixturenames", ()):
+        namen = getattr(stueck, "fixturenames", ())
+        if "browser" in namen:
             stueck.add_marker("browser")
+        if "postgres" in namen or "postgresql" in stueck.nodeid:
+            stueck.add_marker("postgres")
 
 
 @pytest.fixture(scope="session")
