@@ -33,7 +33,7 @@ _AKTEURFELDER = (
 )
 _BEZIEHUNGSFELDER = ("von", "nach", "art", "stand", "gerichtet", "gegenstand", "kuerzel")
 _BREITEN = {"name": 220, "zustaendigkeit": 240, "notiz": 240, "gegenstand": 220, "von": 200, "nach": 200}
-_LEER = "Noch kein Akteur. Tippen Sie unten den ersten Namen ein oder lesen Sie die Excel-Liste auf der Startseite ein."
+_LEER = "Noch kein Akteur. Tippen Sie unten den ersten Namen ein oder lesen Sie am Cockpit eine Excel-Arbeitsmappe ein."
 _LEER_BEZIEHUNG = "Noch keine Beziehung. Tragen Sie ein, wer mit wem zusammenarbeitet; Spannungen gehören dazu."
 
 

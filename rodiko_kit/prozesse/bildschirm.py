@@ -254,4 +254,4 @@ def _naechster(blick: dict[str, Any]) -> str:
         return "Als Nächstes: die Schritte verbinden und Anteile an den Verzweigungen eintragen."
     if not blick["zeilen"][Zeitbeleg.ART]:
         return "Als Nächstes: je Schritt nach der Bearbeitungszeit fragen (mindestens, typisch, höchstens)."
-    return "Als Nächstes: Potenziale und Maßnahmen auf dem Bildschirm SOLL."
+    return "Als Nächstes: Potenziale und Maßnahmen auf dem Bildschirm „SOLL“."

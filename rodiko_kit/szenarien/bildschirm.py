@@ -147,7 +147,7 @@ def _rechts(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     feld = Bildfeld(id="feld", zeichnung=Zeichnung.aus_json(blick["feld"]), waehlbar=True)
     vergleich = blick["vergleich"]
     if vergleich is None:
-        text = blick["fehler"] or "Für den Vergleich fehlt noch ein aufgenommener Prozess mit Schritten (Bildschirm IST)."
+        text = blick["fehler"] or "Für den Vergleich fehlt noch ein aufgenommener Prozess mit Schritten (Bildschirm „IST-Prozess“)."
         return (Hinweis(id="kein-vergleich", text=text, ton="warnung" if blick["fehler"] else "info"), feld)
     bilder = [Zeichnung.aus_json(b) for b in vergleich["bilder"]]
     tabellen = {name: Datentabelle.aus_json(vergleich[name]) for name in ("tabelle", "personal", "kosten")}
@@ -170,7 +170,7 @@ def _werte(id_: str, tabelle: Datentabelle) -> Wertetabelle:
 
 def _naechster(blick: dict[str, Any]) -> str:
     if blick["vergleich"] is None:
-        return "Als Nächstes: auf dem Bildschirm IST Schritte und Zeiten aufnehmen."
+        return "Als Nächstes: auf dem Bildschirm „IST-Prozess“ Schritte und Zeiten aufnehmen."
     if not blick["zeilen"][Massnahme.ART]:
         return "Als Nächstes: Maßnahmen eintragen und sagen, welchen Schritt sie verändern."
     if not blick["regel"]:

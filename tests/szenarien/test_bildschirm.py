@@ -85,7 +85,7 @@ def test_ohne_prozess_sagt_der_bildschirm_was_zuerst_kommt() -> None:
     schirm, _ = _bildschirm(bestand(Schritt))
     aufbau = schirm.aufbau()
     (hinweis,) = [b for b in aufbau.rechts if isinstance(b, Hinweis)]
-    assert "Bildschirm IST" in hinweis.text
+    assert "„IST-Prozess“" in hinweis.text
     assert "IST Schritte und Zeiten" in aufbau.naechster
 
 

@@ -1,4 +1,4 @@
-"""Was an der IST-Aufnahme noch fehlt, in kurzen Sätzen für die Startseite."""
+"""Was an der IST-Aufnahme noch fehlt, in kurzen Sätzen für das Cockpit."""
 
 from __future__ import annotations
 
