@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 def heize_vor() -> None:
     """Lädt alles, was jeder Bildschirm braucht, bevor jemand einen öffnet."""
     import rodiko_kit.widgets.flaeche  # noqa: F401  das Laden ist die Wirkung
+    from rodiko_kit.sitzung import fachmodule
+
+    for modul in fachmodule():
+        modul.abfragen()
+        modul.befehle()
 
 
 def hole_auftrag() -> dict[str, Any]:
