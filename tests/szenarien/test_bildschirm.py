@@ -86,7 +86,7 @@ def test_ohne_prozess_sagt_der_bildschirm_was_zuerst_kommt() -> None:
     aufbau = schirm.aufbau()
     (hinweis,) = [b for b in aufbau.rechts if isinstance(b, Hinweis)]
     assert "„IST-Prozess“" in hinweis.text
-    assert "IST Schritte und Zeiten" in aufbau.naechster
+    assert "„IST-Prozess“ Schritte und Zeiten" in aufbau.naechster
 
 
 def test_ein_ganz_leerer_bestand_baut_einen_bildschirm() -> None:
