@@ -32,7 +32,7 @@ EINGABEN, BIS_ZUM_ABSTURZ = 200, 60
 def kernelprozesse(dienst: Dienst) -> list[psutil.Process]:
     """Alle Kernel dieses Servers."""
     kinder = psutil.Process(dienst.prozess.pid).children(recursive=True)
-    return [k for k in kinder if "rodiko_kit.server.kernelstart" in k.cmdline()]
+    return [k for k in kinder if k.status() != psutil.STATUS_ZOMBIE and "rodiko_kit.server.kernelstart" in k.cmdline()]
 
 
 def test_neu_laden_behaelt_alles(werkseite: Page, werkdienst: Dienst) -> None:

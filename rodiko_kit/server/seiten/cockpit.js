@@ -74,15 +74,17 @@ async function fuehreAus(aufruf) {
 
 async function knopfdruck(knopf) {
   const { aktion, bericht, format } = knopf.dataset;
-  const intern = feld("intern");
+  const intern = Boolean(feld("intern")?.checked);
   knopf.disabled = true;
   try {
-    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht, format }), intern: Boolean(intern?.checked) }));
+    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht, format }), intern }));
+    await frische();
   } catch (fehler) {
     zeigeAbsage(fehler);
   } finally {
     knopf.disabled = false;
-    if (intern && (bericht || aktion === "ausgeben")) intern.checked = false;
+    // Erst jetzt gesucht: eine Neuigkeit kann das Kästchen während der Arbeit ausgetauscht haben.
+    if (feld("intern") && (bericht || aktion === "ausgeben")) feld("intern").checked = false;
   }
 }
 
