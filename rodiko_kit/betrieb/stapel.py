@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
-from rodiko_kit.prozesse.abfrage import ProzessBpmn
+from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
 from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.excel.abfrage import ExcelMappe, ExcelVorschau
 from rodiko_kit.storage.excel.befehl import Einlesen

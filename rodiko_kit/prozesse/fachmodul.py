@@ -19,7 +19,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.prozesse import befehl
+    from rodiko_kit.prozesse.befehl import schritte as befehl
 
     return (
         befehl.SchrittEinfuegen,
@@ -31,13 +31,14 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.prozesse.abfrage import IstBlick, ProzessBpmn
+    from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
+    from rodiko_kit.prozesse.abfrage.ist import IstBlick
 
     return IstBlick, ProzessBpmn
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
-    from rodiko_kit.prozesse.bildschirm import IstBildschirm
+    from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
 
     return IstBildschirm(anschluss, kommune)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rodiko_kit.basis.fehler import NichtGefundenFehler
-from rodiko_kit.prozesse.abfrage import ProzessBpmn
+from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.bpmn.lesen import lies_bpmn
 from rodiko_kit.prozesse.analyse.bpmn.nach_ablauf import ablauf_aus_bpmn

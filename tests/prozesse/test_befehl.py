@@ -11,7 +11,7 @@ from rodiko_kit.basis.fehler import KonfliktFehler, NichtGefundenFehler
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.lastfaktor import besuche
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
-from rodiko_kit.prozesse.befehl import (
+from rodiko_kit.prozesse.befehl.schritte import (
     ReiheVerbinden,
     SchnittstellenErgaenzen,
     SchrittEinfuegen,

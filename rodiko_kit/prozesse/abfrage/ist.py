@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -10,7 +9,6 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
 
 if TYPE_CHECKING:
@@ -62,34 +60,6 @@ class IstBlick(Abfrage):
             "ergebnis": ergebnis,
             "fehler": fehler,
         }
-
-
-class ProzessBpmn(Abfrage):
-    """BPMN-Dateien der Prozesse mit Schritten, in Reihenfolge der Kürzel; ``prozess`` beschränkt auf einen.
-
-    Antwort: ``{"dateien": [{"dateiname": …, "inhalt": XML-Text, "hinweise": […]}]}``.
-    """
-
-    NAME: ClassVar[str] = "prozess_bpmn"
-
-    prozess: UUID | None = None
-
-    def antwort(self, bestand: Bestand) -> dict[str, Any]:
-        """Alle Dateien; ``NichtGefundenFehler``, wenn es den Prozess nicht gibt."""
-        from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
-        from rodiko_kit.prozesse.analyse.bpmn.aus_ablauf import aus_ablauf
-        from rodiko_kit.prozesse.analyse.bpmn.schreiben import schreibe_bpmn
-
-        mit_schritten = {s.prozess for s in bestand.alle(Schritt)}
-        gemeint = (
-            [p for p in bestand.alle(Prozess) if p.id in mit_schritten] if self.prozess is None else [bestand.hole(Prozess, self.prozess)]
-        )
-        dateien = []
-        for prozess in sorted(gemeint, key=lambda p: ordnung(p.kuerzel)):
-            bpmn = aus_ablauf(ablauf_aus(bestand, prozess.id))
-            sauber = re.sub(r"[^\w \-]", "", f"{prozess.kuerzel} {prozess.name}").strip()[:80]
-            dateien.append({"dateiname": f"{sauber}.bpmn", "inhalt": schreibe_bpmn(bpmn).decode("utf-8"), "hinweise": list(bpmn.meldungen)})
-        return {"dateien": dateien}
 
 
 def aufgenommene(bestand: Bestand) -> tuple[Prozess, ...]:

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from rodiko_kit.basis.anschluss import Befehl
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.prozesse import befehl
-from rodiko_kit.prozesse.abfrage import IstBlick
+from rodiko_kit.prozesse.abfrage.ist import IstBlick
+from rodiko_kit.prozesse.befehl import schritte as befehl
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
