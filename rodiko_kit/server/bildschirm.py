@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from jupyter_core.utils import ensure_async
 from tornado import web
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
@@ -18,11 +18,13 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, 
 from rodiko_kit.server.ereignisse import Fenster, naechstes
 from rodiko_kit.server.grund import Seite, stoerung, vorlagen
 from rodiko_kit.server.haus import Cockpit, Haus, Kommunenzeile
-from rodiko_kit.server.kernelbuch import BEENDET, Auftrag
+from rodiko_kit.server.kernelbuch import BEENDET, GEHT, Auftrag
 
 START_S = 60.0
 VERLASSEN = 1001
 """Schließgrund, den ein Browser schickt, wenn die Seite geschlossen oder verlassen wird."""
+LETZTE_EINGABE_S = 1.5
+"""So lange darf die letzte Eingabe einer verlassenen Seite noch dauern."""
 PROTOKOLL = "v1.kernel.websocket.jupyter.org"
 ZUM_BROWSER = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply", "status"})
 """Nachrichten eines Kernels, die eine Seite zu sehen bekommt; Fehler und Ausgaben gehen nur ins Protokoll."""
@@ -130,7 +132,7 @@ class Kernelstand(Seite):
 
 
 class Abschied(Seite):
-    """``POST /voila/api/shutdown/<id>``: die Seite meldet, dass sie geschlossen wird; der Kernel endet sofort.
+    """``POST /voila/api/shutdown/<id>``: die Seite meldet, dass sie geschlossen wird; der Kernel endet nach ihrer letzten Eingabe.
 
     ``sendBeacon`` kann keine eigenen Kopfzeilen schicken; statt eines Formularschlüssels schützen hier die gleiche
     Herkunft (``Origin``), der Cookie und der Besitz des Kernels.
@@ -144,7 +146,7 @@ class Abschied(Seite):
         if karte is not None and karte.sitzung != self.sitzung:
             raise web.HTTPError(403)
         if karte is not None:
-            await ensure_async(self.server.kernel_manager.shutdown_kernel(kernel_id, now=True))
+            await self.server.kernel_manager.verabschiede(kernel_id)
         self.set_status(204)
 
 
@@ -156,6 +158,11 @@ class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist oh
 
     _fenster: Fenster | None = None
     _strom: asyncio.Task[None] | None = None
+
+    def initialize(self) -> None:
+        """Leer, bis der Kernel zum ersten Mal geantwortet hat."""
+        super().initialize()
+        self._bearbeitet = asyncio.Event()
 
     def prepare(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  Schnittstelle von Jupyter
         """403 vor jedem Handschlag, wenn der Kernel einer anderen Sitzung oder noch niemandem gehört."""
@@ -186,15 +193,29 @@ class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist oh
 
     def on_close(self) -> None:
         """Meldet die Seite ab; hat der Browser sie verlassen, endet auch der Kernel (zweites Netz neben ``Abschied``)."""
-        self.settings["rodiko"].buch.getrennt(self.path_kwargs["kernel_id"], self)
         if self._fenster is not None:
             self._fenster.schliesse()
         if self._strom is not None:
             self._strom.cancel()
+        if self.close_code in {VERLASSEN, GEHT}:
+            self.settings["rodiko"].nebenher(self._verabschiede())
+        else:
+            self._melde_ab()
+
+    def _melde_ab(self) -> None:
+        self.settings["rodiko"].buch.getrennt(self.path_kwargs["kernel_id"], self)
         if self.connection is not None:
             super().on_close()
-        if self.close_code == VERLASSEN and self.kernel_id in self.kernel_manager:
-            self.settings["rodiko"].nebenher(self.kernel_manager.shutdown_kernel(self.kernel_id, now=True))
+
+    async def _verabschiede(self) -> None:
+        """Lässt den Kernel bearbeiten, was die Seite noch schickte: zuletzt beantwortet er eine Frage auf derselben Leitung."""
+        if self.connection is not None and (leitung := self.connection.channels.get("shell")):
+            self._bearbeitet.clear()
+            self.connection.session.send(leitung, "kernel_info_request", {})
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._bearbeitet.wait(), LETZTE_EINGABE_S)
+        self._melde_ab()
+        await self.kernel_manager.verabschiede(self.path_kwargs["kernel_id"])
 
     def on_message(self, ws_message: bytes | str) -> None:
         """Nur binäre Kernelnachrichten; die Erlaubnisliste prüft die Verbindung von Jupyter."""
@@ -206,6 +227,8 @@ class Kanal(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà ist oh
         if not isinstance(message, bytes):
             return None
         art = (read_header_from_binary_message(message) or {}).get("msg_type")
+        if art == "kernel_info_reply":
+            self._bearbeitet.set()
         if art in ZUM_BROWSER:
             return super().write_message(message, binary=True)
         if art == "error":

@@ -161,6 +161,16 @@ class Kernelverwaltung(_Mehrkernel):  # type: ignore[misc]
             await vorgeheizt.loese()
         await ensure_async(super().shutdown_kernel(kernel_id, *args, **kwargs))
 
+    async def verabschiede(self, kernel_id: str) -> None:
+        """Beendet den Kernel einer verlassenen Seite, sobald deren letzte Eingabe bearbeitet ist; zweimal gerufen endet er einmal."""
+        karte = self.buch.karte(kernel_id)
+        if karte is None:
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(karte.allein.wait(), ABBRUCH_S)
+        if self.buch.karte(kernel_id) is karte:
+            await self.shutdown_kernel(kernel_id, now=True)
+
     async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002  Schnittstelle von Jupyter
         """Beendet alle Kernel; gerade startende werden zu Ende gestartet, damit kein Prozess übrig bleibt."""
         self._ende.set()

@@ -14,8 +14,8 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Wer
 from rodiko_kit.basis.modell import Modell
 
-BEENDET, ABGESTUERZT, RUHE, SERVERENDE = 4001, 4002, 4003, 4004
-"""Gründe, mit denen der Kanal eines Bildschirms geschlossen wird (eigene Codes des Websockets)."""
+GEHT, BEENDET, ABGESTUERZT, RUHE, SERVERENDE = 4000, 4001, 4002, 4003, 4004
+"""Gründe, mit denen der Kanal eines Bildschirms geschlossen wird (eigene Codes des Websockets); mit ``GEHT`` schließt ihn die Seite."""
 
 
 class Auftrag(Modell):
@@ -48,7 +48,12 @@ class Karte:
     wer: Wer | None = None
     bestellt: asyncio.Event = field(default_factory=asyncio.Event)
     kanaele: set[Kanal] = field(default_factory=set)
+    allein: asyncio.Event = field(default_factory=asyncio.Event)
+    """Gesetzt, solange keine Seite verbunden ist."""
     allein_seit: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.allein.set()
 
     @property
     def person(self) -> Wer | None:
@@ -106,12 +111,15 @@ class Kernelbuch:
         """Merkt eine offene Seite."""
         if karte := self._karten.get(kernel):
             karte.kanaele.add(kanal)
+            karte.allein.clear()
 
     def getrennt(self, kernel: str, kanal: Kanal) -> None:
         """Merkt das Ende einer Verbindung."""
         if karte := self._karten.get(kernel):
             karte.kanaele.discard(kanal)
             karte.allein_seit = time.monotonic()
+            if not karte.kanaele:
+                karte.allein.set()
 
     def streiche(self, kernel: str, code: int) -> None:
         """Der Kernel ist zu Ende: sein Schlüssel gilt nicht mehr, seine Seiten erfahren den Grund."""

@@ -35,6 +35,12 @@ def kernelprozesse(dienst: Dienst) -> list[psutil.Process]:
     return [k for k in kinder if k.status() != psutil.STATUS_ZOMBIE and "rodiko_kit.server.kernelstart" in k.cmdline()]
 
 
+def kernel_der(seite: Page, dienst: Dienst) -> psutil.Process:
+    """Der Kernel hinter dieser Seite."""
+    kennung = seite.locator("#kernel").get_attribute("data-kernel") or ""
+    return next(k for k in kernelprozesse(dienst) if kennung in " ".join(k.cmdline()))
+
+
 def test_neu_laden_behaelt_alles(werkseite: Page, werkdienst: Dienst) -> None:
     seite, dienst = werkseite, werkdienst
     oeffne_bildschirm(seite, dienst, "akteure")
@@ -56,8 +62,7 @@ def test_abgestuerzter_kernel_wird_angesagt_und_die_werte_sind_da(werkseite: Pag
     oeffne_bildschirm(seite, dienst, "akteure")
     tippe(seite, zelle(seite, "Akteure", WER, "Rolle"), "Begleitung im Alltag")
     expect(seite.locator(".rk-gespeichert")).to_have_text(GESPEICHERT)
-    kernel = seite.locator("#kernel").get_attribute("data-kernel") or ""
-    next(k for k in kernelprozesse(dienst) if kernel in " ".join(k.cmdline())).kill()
+    kernel_der(seite, dienst).kill()
     expect(seite.get_by_text("Ihre Daten sind vollständig")).to_be_visible()
     foto(seite, "stoerung-kernel")
     expect(zelle(seite, "Akteure", WER, "Rolle")).to_have_text("Begleitung im Alltag")
@@ -88,6 +93,20 @@ def test_unterbrochene_leitung_wird_in_drei_sekunden_angesagt_und_holt_nach(werk
         expect(zelle(seite, "Akteure", WER, "Rolle")).to_have_text("während der Störung")
     finally:
         leitung.beende()
+
+
+def test_wer_gleich_nach_der_eingabe_geht_verliert_sie_nicht(werkseite: Page, werkdienst: Dienst) -> None:
+    seite, dienst = werkseite, werkdienst
+    oeffne_bildschirm(seite, dienst, "akteure")
+    expect(zelle(seite, "Akteure", WER, "Rolle")).to_be_attached()
+    kernel = kernel_der(seite, dienst)
+    kernel.suspend()
+    _tippe_ohne_antwort(seite, "im Gehen getippt")
+    seite.goto(dienst.adresse)
+    kernel.resume()
+    assert psutil.wait_procs([kernel], timeout=20)[1] == []
+    oeffne_bildschirm(seite, dienst, "akteure")
+    expect(zelle(seite, "Akteure", WER, "Rolle")).to_have_text("im Gehen getippt")
 
 
 def test_stillstehender_server_wird_in_drei_sekunden_angesagt_und_holt_nach(werkdienst: Dienst, werkseite: Page) -> None:

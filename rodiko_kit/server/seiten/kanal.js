@@ -1,6 +1,7 @@
 // Verbindung zum Kernel über den Websocket des Hauses: binäre Rahmen sind Kernelnachrichten (Protokoll v1), Text sind Nachrichten des Hauses.
 
 const PROTOKOLL = "v1.kernel.websocket.jupyter.org";
+const GEHT = 4000;
 const PULS_FRIST_MS = 2000;
 const PRUEF_MS = 250;
 const VERSUCH_MS = 1000;
@@ -57,10 +58,10 @@ export class Kanal extends EventTarget {
     this.ws = ws;
   }
 
-  loese() {
+  loese(grund = 1000) {
     if (!this.ws) return;
     this.ws.onclose = this.ws.onmessage = null;
-    this.ws.close();
+    this.ws.close(grund);
     this.ws = undefined;
   }
 
@@ -132,11 +133,11 @@ export class Kanal extends EventTarget {
     return id;
   }
 
-  /** Die Seite geht: der Kernel soll enden. */
+  /** Die Seite geht: der Kernel soll enden, sobald er das Letzte bearbeitet hat. */
   verabschiede() {
     this.zuEnde = true;
     clearInterval(this.waechter);
     navigator.sendBeacon(`/voila/api/shutdown/${this.kernel}`);
-    this.loese();
+    this.loese(GEHT);
   }
 }
