@@ -52,9 +52,10 @@ def fachmodule() -> tuple[Fachmodul, ...]:
     from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMEN
     from rodiko_kit.projekt.fachmodul import FACHMODUL as PROJEKTE
     from rodiko_kit.prozesse.fachmodul import FACHMODUL as PROZESSE
+    from rodiko_kit.saal.fachmodul import FACHMODUL as SAAL
     from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
 
-    return (PROJEKTE, KOMMUNEN, AKTEURE, HANDLUNGSFELDER, PROZESSE, MASSNAHMEN, SZENARIEN)
+    return (PROJEKTE, KOMMUNEN, SAAL, AKTEURE, HANDLUNGSFELDER, PROZESSE, MASSNAHMEN, SZENARIEN)
 
 
 def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ...]:

@@ -11,6 +11,7 @@ import rodiko_kit.handlungsfelder.modell
 import rodiko_kit.kommunen.modell.kommune
 import rodiko_kit.massnahmen.modell
 import rodiko_kit.prozesse.modell
+import rodiko_kit.saal.modell
 import rodiko_kit.szenarien.modell
 from rodiko_kit.basis.modell import Objekt
 
@@ -21,6 +22,7 @@ MODULE = (
     rodiko_kit.kommunen.modell.kommune,
     rodiko_kit.massnahmen.modell,
     rodiko_kit.prozesse.modell,
+    rodiko_kit.saal.modell,
     rodiko_kit.szenarien.modell,
 )
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.modell import Modell, Objekt
 
 T = TypeVar("T", bound=Objekt)
@@ -107,6 +108,10 @@ class Bestand(Protocol):
 
     def arten(self) -> tuple[type[Objekt], ...]:
         """Alle gespeicherten Klassen, Bezugsziele vor den Klassen, die auf sie zeigen."""
+        ...
+
+    def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
+        """Die heutigen Einwürfe in den Kasten ``kasten`` (etwa eine Runde), in Reihenfolge des Eingangs; auch bei früheren Ständen."""
         ...
 
     def vorlage(self, pfad: str) -> Any:  # noqa: ANN401  YAML-Inhalt

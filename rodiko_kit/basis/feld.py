@@ -14,13 +14,15 @@ from uuid import UUID
 import annotated_types
 from pydantic_core import PydanticUndefined
 
-from rodiko_kit.basis.modell import VERWALTUNGSFELDER, Objekt
+from rodiko_kit.basis.modell import VERWALTUNGSFELDER, Modell, Objekt
 from rodiko_kit.basis.verweis import Bezug, Intern, Langtext, Verweis
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-Typ = Literal["text", "langtext", "ganzzahl", "zahl", "wahrheit", "datum", "zeitpunkt", "auswahl", "bezug", "verweis", "liste", "uuid"]
+Typ = Literal[
+    "text", "langtext", "ganzzahl", "zahl", "wahrheit", "datum", "zeitpunkt", "auswahl", "bezug", "verweis", "liste", "struktur", "uuid"
+]
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ _EINFACH: tuple[tuple[type, Typ], ...] = (
     (dt.datetime, "zeitpunkt"),
     (dt.date, "datum"),
     (Verweis, "verweis"),
+    (Modell, "struktur"),
     (StrEnum, "auswahl"),
     (str, "text"),
 )
@@ -122,6 +125,8 @@ def _typ(kern: Any, marken: list[Any]) -> Typ:  # noqa: ANN401  Typausdrücke ha
         return "bezug" if any(isinstance(m, Bezug) for m in marken) else "uuid"
     if get_origin(kern) is tuple:
         return "liste"
+    if get_origin(kern) is dict:
+        return "struktur"
     if kern is str and any(isinstance(m, Langtext) for m in marken):
         return "langtext"
     for klasse, typ in _EINFACH:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 
 from rodiko_kit.basis.anschluss import Aenderung, Bestand
+from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import DatenbankFehler, NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
@@ -101,6 +102,7 @@ class Quellen:
     stapel: Callable[[UUID, str], Stapelstand]
     bei: Callable[[UUID, int, str], Abbild]
     vorlage: Callable[[str], Any]
+    einwuerfe: Callable[[UUID], tuple[Einwurf, ...]]
 
 
 class Blick:
@@ -160,6 +162,10 @@ class Blick:
     def vorlage(self, pfad: str) -> Any:  # noqa: ANN401  YAML-Inhalt
         """Inhalt einer YAML-Datei aus ``vorlagen/``."""
         return self._quellen.vorlage(pfad)
+
+    def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
+        """Die heutigen Einwürfe dieses Kastens, soweit sie zu dieser Kommune gehören."""
+        return tuple(e for e in self._quellen.einwuerfe(kasten) if e.kommune == self.kommune)
 
     def kommunen(self) -> tuple[Objekt, ...]:
         """Alle Kommunen des Projekts, die die Person sehen darf."""

@@ -23,6 +23,7 @@ from rodiko_kit.storage.abbild import Abbild, Blick, Quellen, aus_zeile, lies_ab
 from rodiko_kit.storage.deutung import regelverstoss
 from rodiko_kit.storage.journal import GELOESCHT, Journal, vermerk
 from rodiko_kit.storage.oeffnung import Verbunden, verbinde
+from rodiko_kit.storage.sammelkasten import Einwurfkasten
 from rodiko_kit.storage.schreiben import mit_versionen, schreibe_zeilen, vorbereitet
 from rodiko_kit.storage.tabellen import KOMMUNE, tabellen_fuer
 from rodiko_kit.storage.typen import json_text, zeitmarke
@@ -48,13 +49,17 @@ class Speicher:
         self.schloss = threading.RLock()
         """Hält, wer Regel und Schreiben zusammen ausführt; wiedereintrittsfähig."""
         self._uhr = uhr
+        self.kasten = Einwurfkasten(self.tabellen, self.schreibend, self._lesend, uhr)
+        """Einwürfe außerhalb des Journals."""
         datei = datei_von(self.url)
         self.vorlagen = Vorlagen(_projektordner(datei))
         self._abbilder: dict[UUID, Abbild] = {}
         self._stapel: dict[tuple[UUID, str], Stapelstand] = {}
         self._auskunft: dict[str, Any] = {}
         self._verbunden: Verbunden | None = None
-        self._quellen = Quellen(lambda: self.quelle, self.kommunen, self.eintraege, self.stapel, self._abbild_bei, self.vorlagen.lies)
+        self._quellen = Quellen(
+            lambda: self.quelle, self.kommunen, self.eintraege, self.stapel, self._abbild_bei, self.vorlagen.lies, self.kasten.einwuerfe
+        )
         self._oeffne()
 
     def __enter__(self) -> Self:
@@ -183,6 +188,7 @@ class Speicher:
         with self.schloss:
             with self._lesend() as verbindung:
                 objekte = self.journal.objekte(verbindung, kommune)
+            self.kasten.loesche_kommune(kommune, "Kommune endgültig gelöscht")
             return self._loesche(kommune, objekte, wer, "Kommune endgültig gelöscht", list(self.tabellen.je_art.values()))
 
     @contextmanager

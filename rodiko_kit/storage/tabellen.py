@@ -42,7 +42,7 @@ def _ziele(klasse: type[Objekt]) -> set[str]:
 
 
 class Tabellen:
-    """Alle Tabellen eines Projekts: ``je_art`` für die Objekte, dazu Einstellung und die drei Tabellen des Journals."""
+    """Alle Tabellen eines Projekts: ``je_art`` für die Objekte, dazu Einstellung, die drei Tabellen des Journals, Sammelkasten."""
 
     def __init__(self, klassen: Sequence[type[Objekt]]) -> None:
         self.meta = sa.MetaData()
@@ -52,6 +52,7 @@ class Tabellen:
             "einstellung", self.meta, sa.Column("name", sa.Text, primary_key=True), sa.Column("wert", sa.Text, nullable=False)
         )
         self.eintrag, self.teil, self.inhalt = _journal(self.meta)
+        self.einwurf, self.loeschung = _sammelkasten(self.meta)
 
 
 @cache
@@ -98,6 +99,33 @@ def _journal(meta: sa.MetaData) -> tuple[sa.Table, sa.Table, sa.Table]:
     return eintrag, teil, inhalt
 
 
+def _sammelkasten(meta: sa.MetaData) -> tuple[sa.Table, sa.Table]:
+    """Einwürfe ohne Fremdschlüssel (ein zurückgenommenes Objekt findet seine wieder) und das Protokoll ihrer Löschung."""
+    einwurf = sa.Table(
+        "einwurf",
+        meta,
+        sa.Column("kasten", kennung(), primary_key=True),
+        sa.Column("durchgang", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("absender", sa.Text, primary_key=True),
+        sa.Column("gegenstand", sa.Text, primary_key=True),
+        sa.Column("kommune", kennung(), nullable=False),
+        sa.Column("inhalt", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("wann", sa.Text, nullable=False),
+        sa.Index("ix_einwurf_wann", "wann"),
+    )
+    loeschung = sa.Table(
+        "loeschprotokoll",
+        meta,
+        sa.Column("nummer", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("wann", sa.Text, nullable=False),
+        sa.Column("kommune", kennung(), nullable=False),
+        sa.Column("kasten", kennung(), nullable=False),
+        sa.Column("anzahl", sa.BigInteger, nullable=False),
+        sa.Column("grund", sa.Text, nullable=False),
+    )
+    return einwurf, loeschung
+
+
 def _tabelle(klasse: type[Objekt], meta: sa.MetaData) -> sa.Table:
     art = klasse.ART
     spalten = [_spalte(f) for f in felder(klasse, verwaltung=True)]
@@ -142,6 +170,7 @@ def _typ(f: Feld) -> sa.types.TypeEngine[Any]:
         "wahrheit": sa.Boolean(),
         "datum": Datumstext(),
         "liste": sa.JSON(none_as_null=True),
+        "struktur": sa.JSON(none_as_null=True),
         "verweis": sa.JSON(none_as_null=True),
         "bezug": kennung(),
         "uuid": kennung(),

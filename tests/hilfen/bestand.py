@@ -11,6 +11,7 @@ import yaml
 
 from rodiko_kit.akteure.modell import Akteur, Beziehung
 from rodiko_kit.basis.anschluss import Aenderung, Befehl
+from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
@@ -18,12 +19,17 @@ from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriteriu
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
 from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.saal.modell import Programmpunkt, Runde, Stapelstimme, Thema
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
 
 T = TypeVar("T", bound=Objekt)
 
 KLASSEN: tuple[type[Objekt], ...] = (
     Kommune,
+    Runde,
+    Stapelstimme,
+    Thema,
+    Programmpunkt,
     Akteur,
     Beziehung,
     Handlungsfeld,
@@ -58,11 +64,13 @@ class SpeicherloserBestand:
         *,
         quelle: str = "pruefung",
         frueher: Mapping[int, tuple[Objekt, ...]] | None = None,
+        einwuerfe: Iterable[Einwurf] = (),
     ) -> None:
         self._objekte = tuple(objekte)
         self.kommune = kommune
         self.nummer = nummer
         self.quelle = quelle
+        self._einwuerfe = tuple(einwuerfe)
         self._staende = {**(frueher or {}), nummer: self._objekte}
 
     def alle(self, klasse: type[T]) -> tuple[T, ...]:
@@ -81,6 +89,9 @@ class SpeicherloserBestand:
     def arten(self) -> tuple[type[Objekt], ...]:
         return KLASSEN
 
+    def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
+        return tuple(e for e in self._einwuerfe if e.kasten == kasten)
+
     def vorlage(self, pfad: str) -> Any:
         return yaml.safe_load((VORLAGEN / pfad).read_text(encoding="utf-8"))
 
@@ -89,7 +100,9 @@ class SpeicherloserBestand:
             msg = f"Den Stand {nummer} gibt es nicht."
             raise NichtGefundenFehler(msg)
         frueher = {n: s for n, s in self._staende.items() if n < nummer}
-        return SpeicherloserBestand(self._staende[nummer], self.kommune, nummer, quelle=self.quelle, frueher=frueher)
+        return SpeicherloserBestand(
+            self._staende[nummer], self.kommune, nummer, quelle=self.quelle, frueher=frueher, einwuerfe=self._einwuerfe
+        )
 
     def nach(self, befehl: Befehl) -> SpeicherloserBestand:
         return self.mit(befehl.aenderungen(self))
@@ -103,4 +116,6 @@ class SpeicherloserBestand:
             stand.pop(eine.id, None)
             if eine.nachher is not None:
                 stand[eine.id] = klassen[eine.art].aus_json(eine.nachher)
-        return SpeicherloserBestand(stand.values(), self.kommune, self.nummer + 1, quelle=self.quelle, frueher=self._staende)
+        return SpeicherloserBestand(
+            stand.values(), self.kommune, self.nummer + 1, quelle=self.quelle, frueher=self._staende, einwuerfe=self._einwuerfe
+        )

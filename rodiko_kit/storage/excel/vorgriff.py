@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Aenderung, Bestand
 from rodiko_kit.basis.befehl import klasse_von
+from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
@@ -64,6 +65,10 @@ class Vorgriff:
     def bei(self, nummer: int) -> Bestand:
         """Ein früherer gespeicherter Stand."""
         return self._bestand.bei(nummer)
+
+    def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
+        """Die heutigen Einwürfe eines Kastens."""
+        return self._bestand.einwuerfe(kasten)
 
     def vorlage(self, pfad: str) -> Any:  # noqa: ANN401  YAML-Inhalt
         """Inhalt einer Vorlage."""

@@ -4,6 +4,19 @@ CREATE TABLE einstellung (
   PRIMARY KEY (name)
 );
 
+CREATE TABLE einwurf (
+  kasten UUID NOT NULL,
+  durchgang INTEGER NOT NULL,
+  absender TEXT NOT NULL,
+  gegenstand TEXT NOT NULL,
+  kommune UUID NOT NULL,
+  inhalt JSON NOT NULL,
+  wann TEXT NOT NULL,
+  PRIMARY KEY (kasten, durchgang, absender, gegenstand)
+);
+
+CREATE INDEX ix_einwurf_wann ON einwurf (wann);
+
 CREATE TABLE journal_eintrag (
   nummer BIGINT NOT NULL,
   quelle UUID NOT NULL,
@@ -46,6 +59,16 @@ CREATE TABLE kommune (
   CONSTRAINT ck_kommune_einwohner_mindestens CHECK (einwohner >= 1),
   CONSTRAINT ck_kommune_quelle_laenge CHECK (length(quelle) <= 200),
   CONSTRAINT ck_kommune_vorgehen_auswahl CHECK (vorgehen IN ('Ro-DiKo', 'DiKo', 'MigraDo', 'Initiativkreis'))
+);
+
+CREATE TABLE loeschprotokoll (
+  nummer BIGINT NOT NULL,
+  wann TEXT NOT NULL,
+  kommune UUID NOT NULL,
+  kasten UUID NOT NULL,
+  anzahl BIGINT NOT NULL,
+  grund TEXT NOT NULL,
+  PRIMARY KEY (nummer)
 );
 
 CREATE TABLE akteur (
@@ -205,6 +228,46 @@ CREATE TABLE quickwinregel (
   CONSTRAINT ck_quickwinregel_aufwand_grenze_personentage_hoechstens CHECK (aufwand_grenze_personentage <= 100000)
 );
 
+CREATE TABLE runde (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  frage TEXT NOT NULL,
+  uebersetzungen JSON NOT NULL,
+  zweck TEXT NOT NULL,
+  stimmzettel TEXT NOT NULL,
+  optionen JSON NOT NULL,
+  kriterien JSON NOT NULL,
+  einstellungen JSON NOT NULL,
+  stand TEXT NOT NULL,
+  durchgang BIGINT NOT NULL,
+  code TEXT NOT NULL,
+  geoeffnet TEXT NOT NULL,
+  probelauf BOOLEAN NOT NULL,
+  freigegeben JSON NOT NULL,
+  gruppen JSON NOT NULL,
+  uebernommen BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_runde_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_runde_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_runde_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_runde_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_runde_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_runde_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_runde_frage_gefuellt CHECK (length(frage) >= 1),
+  CONSTRAINT ck_runde_frage_laenge CHECK (length(frage) <= 200),
+  CONSTRAINT ck_runde_zweck_auswahl CHECK (zweck IN ('sammeln', 'gewichten', 'schätzen', 'entscheiden')),
+  CONSTRAINT ck_runde_stimmzettel_auswahl CHECK (stimmzettel IN ('einfach', 'mehrfach', 'text', 'wortwolke', 'sammlung', 'fragen', 'rangfolge', 'punkte', 'hundert', 'zwei_achsen', 'kriterien', 'dreipunkt', 'schritt', 'paarvergleich', 'konsent', 'konsensieren')),
+  CONSTRAINT ck_runde_stand_auswahl CHECK (stand IN ('Entwurf', 'offen', 'geschlossen', 'aufgedeckt')),
+  CONSTRAINT ck_runde_durchgang_mindestens CHECK (durchgang >= 1),
+  CONSTRAINT ck_runde_durchgang_hoechstens CHECK (durchgang <= 9),
+  CONSTRAINT ck_runde_code_laenge CHECK (length(code) <= 200),
+  CONSTRAINT ck_runde_geoeffnet_laenge CHECK (length(geoeffnet) <= 200),
+  CONSTRAINT ck_runde_probelauf_wahrheit CHECK (probelauf IN (false, true)),
+  CONSTRAINT ck_runde_uebernommen_wahrheit CHECK (uebernommen IN (false, true))
+);
+
 CREATE TABLE stand (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -227,6 +290,27 @@ CREATE TABLE stand (
 );
 
 CREATE UNIQUE INDEX uq_stand_name ON stand (kommune, name);
+
+CREATE TABLE thema (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  notiz TEXT NOT NULL,
+  erledigt BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_thema_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_thema_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_thema_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_thema_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_thema_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_thema_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_thema_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_thema_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_thema_notiz_laenge CHECK (length(notiz) <= 4000),
+  CONSTRAINT ck_thema_erledigt_wahrheit CHECK (erledigt IN (false, true))
+);
 
 CREATE TABLE bewertung (
   id UUID NOT NULL,
@@ -338,6 +422,69 @@ CREATE TABLE journal_inhalt (
   PRIMARY KEY (nummer, teil),
   FOREIGN KEY(nummer, teil) REFERENCES journal_teil (nummer, teil) DEFERRABLE INITIALLY DEFERRED
 );
+
+CREATE TABLE programmpunkt (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  beginn TEXT NOT NULL,
+  dauer_min BIGINT NOT NULL,
+  ziel TEXT NOT NULL,
+  methode TEXT NOT NULL,
+  material TEXT NOT NULL,
+  wer TEXT NOT NULL,
+  runde UUID,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_programmpunkt_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_programmpunkt_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_programmpunkt_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_programmpunkt_runde FOREIGN KEY(kommune, runde) REFERENCES runde (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_programmpunkt_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_programmpunkt_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_programmpunkt_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_programmpunkt_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_programmpunkt_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_programmpunkt_beginn_laenge CHECK (length(beginn) <= 200),
+  CONSTRAINT ck_programmpunkt_dauer_min_mindestens CHECK (dauer_min >= 1),
+  CONSTRAINT ck_programmpunkt_dauer_min_hoechstens CHECK (dauer_min <= 600),
+  CONSTRAINT ck_programmpunkt_ziel_laenge CHECK (length(ziel) <= 200),
+  CONSTRAINT ck_programmpunkt_methode_laenge CHECK (length(methode) <= 200),
+  CONSTRAINT ck_programmpunkt_material_laenge CHECK (length(material) <= 200),
+  CONSTRAINT ck_programmpunkt_wer_laenge CHECK (length(wer) <= 200)
+);
+
+CREATE INDEX ix_programmpunkt_runde ON programmpunkt (kommune, runde);
+
+CREATE TABLE stapelstimme (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  runde UUID NOT NULL,
+  durchgang BIGINT NOT NULL,
+  anzahl BIGINT NOT NULL,
+  gegenstand TEXT NOT NULL,
+  inhalt JSON NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_stapelstimme_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_stapelstimme_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_stapelstimme_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_stapelstimme_runde FOREIGN KEY(kommune, runde) REFERENCES runde (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_stapelstimme_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_stapelstimme_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_stapelstimme_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_stapelstimme_durchgang_mindestens CHECK (durchgang >= 0),
+  CONSTRAINT ck_stapelstimme_durchgang_hoechstens CHECK (durchgang <= 9),
+  CONSTRAINT ck_stapelstimme_anzahl_mindestens CHECK (anzahl >= 1),
+  CONSTRAINT ck_stapelstimme_anzahl_hoechstens CHECK (anzahl <= 1000),
+  CONSTRAINT ck_stapelstimme_gegenstand_laenge CHECK (length(gegenstand) <= 200),
+  CONSTRAINT ck_stapelstimme_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_stapelstimme_runde ON stapelstimme (kommune, runde);
 
 CREATE TABLE szenario (
   id UUID NOT NULL,
