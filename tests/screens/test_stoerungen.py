@@ -96,6 +96,7 @@ def test_unterbrochene_leitung_wird_in_drei_sekunden_angesagt_und_holt_nach(werk
 
 
 def test_wer_gleich_nach_der_eingabe_geht_verliert_sie_nicht(werkseite: Page, werkdienst: Dienst) -> None:
+    """Auch ohne das Gedächtnis des Fensters, das Unbestätigtes beim Wiederkommen noch einmal schickt."""
     seite, dienst = werkseite, werkdienst
     oeffne_bildschirm(seite, dienst, "akteure")
     expect(zelle(seite, "Akteure", WER, "Rolle")).to_be_attached()
@@ -105,6 +106,7 @@ def test_wer_gleich_nach_der_eingabe_geht_verliert_sie_nicht(werkseite: Page, we
     seite.goto(dienst.adresse)
     kernel.resume()
     assert psutil.wait_procs([kernel], timeout=20)[1] == []
+    seite.evaluate("sessionStorage.clear()")
     oeffne_bildschirm(seite, dienst, "akteure")
     expect(zelle(seite, "Akteure", WER, "Rolle")).to_have_text("im Gehen getippt")
 
