@@ -13,9 +13,9 @@ ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+    from rodiko_kit.prozesse import modell as m
 
-    return Einheit, Prozess, Schritt, Uebergang, Zeitbeleg, Schnittstelle
+    return m.Einheit, m.EigeneTaetigkeit, m.Prozess, m.Variante, m.Schritt, m.Uebergang, m.Zeitbeleg, m.Schnittstelle, m.Merkzettel
 
 
 def _befehle() -> tuple[type[Befehl], ...]:

@@ -1,4 +1,4 @@
-"""Organisationseinheiten, Prozesse, Schritte, Übergänge, Zeitbelege und Schnittstellen."""
+"""Organisationseinheiten, Prozesse mit Varianten, Schritte, Übergänge, Zeitbelege, Schnittstellen und Merkzettel."""
 
 from __future__ import annotations
 
@@ -72,6 +72,16 @@ class Prozessart(StrEnum):
     UNTERSTUETZUNG = "Unterstützungsprozess"
 
 
+class Zeitregel(StrEnum):
+    """Wie mehrere Auskünfte zu einem Schritt eine Zeit werden."""
+
+    MITTEL = "Mittel der Auskünfte"
+    """Mindestens, typisch und höchstens je für sich gemittelt; der Mittelwert ist das Mittel der Einzelmittel."""
+
+    SPANNE = "ganze Spanne"
+    """Kleinstes Mindestens, gemitteltes Typisch, größtes Höchstens."""
+
+
 class Prozess(Objekt):
     """Ein Ankunftsprozess mit Auslöser, Ergebnis und Zielgruppe."""
 
@@ -94,6 +104,31 @@ class Prozess(Objekt):
         "Fallzahl je Jahr", "Fälle im Jahr.", vorgabe=None, ge=0, le=10000000, einheit="Fälle", beispiel=1200
     )
     fallzahl_quelle: Text = angabe("Quelle der Fallzahl", "Woher die Zahl stammt.", vorgabe="", beispiel="Fachverfahren, Jahr 2025")
+    zeitregel: Zeitregel = angabe(
+        "Regel für Zeiten", "Wie mehrere Auskünfte zu einem Schritt zu einer Zeit werden.", vorgabe=Zeitregel.MITTEL
+    )
+
+
+class Variante(Objekt):
+    """Eine Art, wie Fälle desselben Prozesses verschieden laufen, mit ihrem Anteil an den Fällen.
+
+    Übergänge einer Variante ersetzen für deren Fälle die allgemeinen Übergänge desselben Schritts.
+    """
+
+    ART: ClassVar[str] = "variante"
+    TITEL: ClassVar[str] = "Variante"
+    MEHRZAHL: ClassVar[str] = "Varianten"
+    BLATT: ClassVar[str] = "Varianten"
+    ERKLAERUNG: ClassVar[str] = (
+        "Wenn Fälle verschieden laufen, etwa mit und ohne Familiennachzug: Name und Anteil. Die Anteile eines Prozesses ergeben zusammen 1. "
+        "Welche Wege nur für eine Variante gelten, steht im Blatt Übergänge."
+    )
+    KUERZEL_VORSATZ: ClassVar[str] = "V"
+    EINDEUTIG: ClassVar[tuple[tuple[str, ...], ...]] = (("prozess", "name"),)
+
+    prozess: Annotated[UUID, Bezug("prozess", "mitloeschen")] = angabe("Prozess", "Kürzel des Prozesses.", beispiel="P-03")
+    name: Pflichttext = angabe("Variante", "Wie sie heißt.", beispiel="mit Familiennachzug")
+    anteil: Anteil = angabe("Anteil der Fälle", "Welcher Teil der Fälle so läuft, 0 bis 1.", vorgabe=Decimal(1), beispiel=0.3)
 
 
 class Taetigkeitsart(StrEnum):
@@ -116,6 +151,23 @@ class Taetigkeitsart(StrEnum):
     SCHULEN = "Schulen"
     UEBERWACHEN = "Überwachen"
     ANPASSEN = "Interne Abläufe anpassen"
+
+
+class EigeneTaetigkeit(Objekt):
+    """Eine eigene Bezeichnung für eine Tätigkeitsart, gebunden an eine der 17 Standardaktivitäten."""
+
+    ART: ClassVar[str] = "eigene_taetigkeit"
+    TITEL: ClassVar[str] = "Eigene Tätigkeitsart"
+    MEHRZAHL: ClassVar[str] = "Eigene Tätigkeitsarten"
+    BLATT: ClassVar[str] = "Tätigkeitsarten"
+    ERKLAERUNG: ClassVar[str] = "Wie Ihr Haus eine Tätigkeit nennt und welcher Standardaktivität sie entspricht; von dort kommen Vorschlagswerte."
+    KUERZEL_VORSATZ: ClassVar[str] = "T"
+
+    name: Pflichttext = angabe("Tätigkeitsart", "Eigene Bezeichnung.", beispiel="Biometrie aufnehmen")
+    standard: Taetigkeitsart = angabe("Standardaktivität", "Welcher der 17 Standardaktivitäten sie entspricht.", beispiel="Daten einholen")
+    vorschlag_min: Zahl | None = angabe(
+        "Eigener Vorschlagswert", "Leer = der mittlere Wert der Standardaktivität.", vorgabe=None, ge=0, le=1000000, einheit="min", beispiel=12
+    )
 
 
 class Medium(StrEnum):
@@ -154,6 +206,9 @@ class Schritt(Objekt):
     taetigkeit: Taetigkeitsart | None = angabe(
         "Tätigkeitsart", "Art der Tätigkeit; liefert Vorschlagswerte, wo Zeiten fehlen.", vorgabe=None
     )
+    eigene_taetigkeit: Annotated[UUID | None, Bezug("eigene_taetigkeit", "leeren")] = angabe(
+        "Eigene Tätigkeitsart", "Kürzel der eigenen Bezeichnung; sie gilt vor der Tätigkeitsart.", vorgabe=None, beispiel="T-01"
+    )
     it_verfahren: Text = angabe("IT-Verfahren", "Womit gearbeitet wird.", vorgabe="", beispiel="Ausländerwesen-Fachverfahren")
     formular: Text = angabe("Formular", "Welches Formular gebraucht wird.", vorgabe="")
     erfasste_angaben: tuple[Text, ...] = angabe(
@@ -182,7 +237,7 @@ class Uebergang(Objekt):
         "Wie es weitergeht. „Von“ leer = Beginn, „Nach“ leer = Ende. Anteile aller Wege aus einem Schritt ergeben zusammen 1."
     )
     KUERZEL_VORSATZ: ClassVar[str] = "U"
-    EINDEUTIG: ClassVar[tuple[tuple[str, ...], ...]] = (("prozess", "von", "nach"),)
+    EINDEUTIG: ClassVar[tuple[tuple[str, ...], ...]] = (("prozess", "von", "nach", "variante"),)
 
     prozess: Annotated[UUID, Bezug("prozess", "mitloeschen")] = angabe("Prozess", "Kürzel des Prozesses.", beispiel="P-03")
     von: Annotated[UUID | None, Bezug("schritt", "mitloeschen")] = angabe(
@@ -194,6 +249,9 @@ class Uebergang(Objekt):
     anteil: Anteil = angabe("Anteil", "Anteil der Fälle, die diesen Weg gehen, 0 bis 1.", vorgabe=Decimal(1), beispiel=0.65)
     bedingung: Text = angabe("Bedingung", "Wann dieser Weg gilt.", vorgabe="", beispiel="Unterlagen vollständig")
     ruecksprung: bool = angabe("Nacharbeit", "Ja, wenn der Weg zu einem früheren Schritt zurückführt.", vorgabe=False)
+    variante: Annotated[UUID | None, Bezug("variante", "mitloeschen")] = angabe(
+        "Variante", "Nur für diese Variante; leer = für alle, die hier keinen eigenen Weg haben.", vorgabe=None, beispiel="V-01"
+    )
 
     @model_validator(mode="after")
     def _nicht_leer(self) -> Self:
@@ -301,3 +359,34 @@ class Schnittstelle(Objekt):
     frist_tage: Zahl | None = angabe("Frist", "Vereinbarte Frist; leer = keine.", vorgabe=None, ge=0, le=10000, einheit="Tage")
     regelung: Text = angabe("Regelung", "Was schriftlich geregelt ist; leer = nichts.", vorgabe="")
     problem: LangerText = angabe("Problem", "Was dabei hakt.", vorgabe="")
+    vereinbarung: LangerText = angabe("Vereinbarung", "Was die Beteiligten dazu vereinbart haben.", vorgabe="")
+    vereinbart_am: dt.date | None = angabe("Vereinbart am", "Wann das vereinbart wurde.", vorgabe=None, beispiel=dt.date(2026, 6, 3))
+
+
+class Merkart(StrEnum):
+    """Was auf einem Merkzettel steht."""
+
+    IDEE = "Idee"
+    FRAGE = "Frage"
+    PROBLEM = "Problem"
+
+
+class Merkzettel(Objekt):
+    """Eine Idee, eine Frage oder ein Problem, angeheftet an einen Schritt oder eine Schnittstelle."""
+
+    ART: ClassVar[str] = "merkzettel"
+    TITEL: ClassVar[str] = "Merkzettel"
+    MEHRZAHL: ClassVar[str] = "Merkzettel"
+    BLATT: ClassVar[str] = "Merkzettel"
+    ERKLAERUNG: ClassVar[str] = "Ideen, Fragen und Probleme aus Interviews und Workshops, am Schritt oder an der Schnittstelle; keine Namen."
+    KUERZEL_VORSATZ: ClassVar[str] = "MZ"
+
+    prozess: Annotated[UUID, Bezug("prozess", "mitloeschen")] = angabe("Prozess", "Kürzel des Prozesses.", beispiel="P-03")
+    merkart: Merkart = angabe("Art", "Idee, Frage oder Problem.", vorgabe=Merkart.IDEE)
+    text: Pflichttext = angabe("Text", "Ein Satz.", beispiel="Termin gleich bei der Anmeldung vergeben?")
+    schritt: Annotated[UUID | None, Bezug("schritt", "leeren")] = angabe("Schritt", "Kürzel des Schritts.", vorgabe=None, beispiel="S-04")
+    schnittstelle: Annotated[UUID | None, Bezug("schnittstelle", "leeren")] = angabe(
+        "Schnittstelle", "Kürzel der Schnittstelle.", vorgabe=None, beispiel="SST-02"
+    )
+    antwort: LangerText = angabe("Antwort", "Was dazu geklärt wurde.", vorgabe="")
+    erledigt: bool = angabe("Erledigt", "Ja, wenn nichts mehr zu tun ist.", vorgabe=False)

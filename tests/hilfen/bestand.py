@@ -18,7 +18,17 @@ from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell import (
+    EigeneTaetigkeit,
+    Einheit,
+    Merkzettel,
+    Prozess,
+    Schnittstelle,
+    Schritt,
+    Uebergang,
+    Variante,
+    Zeitbeleg,
+)
 from rodiko_kit.saal.modell import Programmpunkt, Runde, Stapelstimme, Thema
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
 
@@ -36,11 +46,14 @@ KLASSEN: tuple[type[Objekt], ...] = (
     Kriterium,
     Bewertung,
     Einheit,
+    EigeneTaetigkeit,
     Prozess,
+    Variante,
     Schritt,
     Uebergang,
     Zeitbeleg,
     Schnittstelle,
+    Merkzettel,
     Potenzial,
     QuickWinRegel,
     Massnahme,

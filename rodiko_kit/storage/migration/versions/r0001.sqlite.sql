@@ -112,6 +112,28 @@ CREATE TABLE akteur (
   CONSTRAINT ck_akteur_notiz_laenge CHECK (length(notiz) <= 4000)
 );
 
+CREATE TABLE eigene_taetigkeit (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  vorschlag_min BIGINT,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_eigene_taetigkeit_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_eigene_taetigkeit_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_eigene_taetigkeit_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_eigene_taetigkeit_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_eigene_taetigkeit_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_eigene_taetigkeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_eigene_taetigkeit_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_eigene_taetigkeit_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_eigene_taetigkeit_standard_auswahl CHECK (standard IN ('Einarbeiten', 'Beraten', 'Formell prüfen', 'Daten einholen', 'Inhaltlich prüfen und erfassen', 'Berechnen', 'Ergebnis prüfen', 'Intern besprechen', 'Extern besprechen', 'Daten übermitteln', 'Bescheid erstellen', 'Zahlung abwickeln', 'Nachfordern und korrigieren', 'Kopieren, ablegen, verteilen', 'Schulen', 'Überwachen', 'Interne Abläufe anpassen')),
+  CONSTRAINT ck_eigene_taetigkeit_vorschlag_min_mindestens CHECK (vorschlag_min >= 0),
+  CONSTRAINT ck_eigene_taetigkeit_vorschlag_min_hoechstens CHECK (vorschlag_min <= 10000000000)
+);
+
 CREATE TABLE handlungsfeld (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -188,6 +210,7 @@ CREATE TABLE prozess (
   leika TEXT NOT NULL,
   fallzahl_je_jahr BIGINT,
   fallzahl_quelle TEXT NOT NULL,
+  zeitregel TEXT NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_prozess_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_prozess_kuerzel UNIQUE (kommune, kuerzel),
@@ -207,7 +230,8 @@ CREATE TABLE prozess (
   CONSTRAINT ck_prozess_leika_laenge CHECK (length(leika) <= 200),
   CONSTRAINT ck_prozess_fallzahl_je_jahr_mindestens CHECK (fallzahl_je_jahr >= 0),
   CONSTRAINT ck_prozess_fallzahl_je_jahr_hoechstens CHECK (fallzahl_je_jahr <= 10000000),
-  CONSTRAINT ck_prozess_fallzahl_quelle_laenge CHECK (length(fallzahl_quelle) <= 200)
+  CONSTRAINT ck_prozess_fallzahl_quelle_laenge CHECK (length(fallzahl_quelle) <= 200),
+  CONSTRAINT ck_prozess_zeitregel_auswahl CHECK (zeitregel IN ('Mittel der Auskünfte', 'ganze Spanne'))
 );
 
 CREATE TABLE quickwinregel (
@@ -514,6 +538,32 @@ CREATE TABLE szenario (
 
 CREATE INDEX ix_szenario_prozess ON szenario (kommune, prozess);
 
+CREATE TABLE variante (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess CHAR(32) NOT NULL,
+  name TEXT NOT NULL,
+  anteil BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_variante_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_variante_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_variante_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_variante_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_variante_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_variante_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_variante_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_variante_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_variante_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_variante_anteil_mindestens CHECK (anteil >= 0),
+  CONSTRAINT ck_variante_anteil_hoechstens CHECK (anteil <= 10000)
+);
+
+CREATE INDEX ix_variante_prozess ON variante (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_variante_prozess_name ON variante (kommune, prozess, name);
+
 CREATE TABLE schritt (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -523,6 +573,7 @@ CREATE TABLE schritt (
   name TEXT NOT NULL,
   einheit CHAR(32),
   taetigkeit TEXT,
+  eigene_taetigkeit CHAR(32),
   it_verfahren TEXT NOT NULL,
   formular TEXT NOT NULL,
   erfasste_angaben JSON NOT NULL,
@@ -538,6 +589,7 @@ CREATE TABLE schritt (
   CONSTRAINT fk_schritt_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_schritt_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_schritt_einheit FOREIGN KEY(kommune, einheit) REFERENCES einheit (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_schritt_eigene_taetigkeit FOREIGN KEY(kommune, eigene_taetigkeit) REFERENCES eigene_taetigkeit (kommune, id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_schritt_version_mindestens CHECK (version >= 1),
   CONSTRAINT ck_schritt_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
   CONSTRAINT ck_schritt_kuerzel_laenge CHECK (length(kuerzel) <= 40),
@@ -552,6 +604,8 @@ CREATE TABLE schritt (
   CONSTRAINT ck_schritt_ausserhalb_auftrag_wahrheit CHECK (ausserhalb_auftrag IN (0, 1)),
   CONSTRAINT ck_schritt_bemerkung_laenge CHECK (length(bemerkung) <= 4000)
 );
+
+CREATE INDEX ix_schritt_eigene_taetigkeit ON schritt (kommune, eigene_taetigkeit);
 
 CREATE INDEX ix_schritt_einheit ON schritt (kommune, einheit);
 
@@ -572,6 +626,8 @@ CREATE TABLE schnittstelle (
   frist_tage BIGINT,
   regelung TEXT NOT NULL,
   problem TEXT NOT NULL,
+  vereinbarung TEXT NOT NULL,
+  vereinbart_am DATE,
   PRIMARY KEY (id),
   CONSTRAINT uq_schnittstelle_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_schnittstelle_kuerzel UNIQUE (kommune, kuerzel),
@@ -590,7 +646,8 @@ CREATE TABLE schnittstelle (
   CONSTRAINT ck_schnittstelle_frist_tage_mindestens CHECK (frist_tage >= 0),
   CONSTRAINT ck_schnittstelle_frist_tage_hoechstens CHECK (frist_tage <= 100000000),
   CONSTRAINT ck_schnittstelle_regelung_laenge CHECK (length(regelung) <= 200),
-  CONSTRAINT ck_schnittstelle_problem_laenge CHECK (length(problem) <= 4000)
+  CONSTRAINT ck_schnittstelle_problem_laenge CHECK (length(problem) <= 4000),
+  CONSTRAINT ck_schnittstelle_vereinbarung_laenge CHECK (length(vereinbarung) <= 4000)
 );
 
 CREATE INDEX ix_schnittstelle_nach ON schnittstelle (kommune, nach);
@@ -610,6 +667,7 @@ CREATE TABLE uebergang (
   anteil BIGINT NOT NULL,
   bedingung TEXT NOT NULL,
   ruecksprung BOOLEAN NOT NULL,
+  variante CHAR(32),
   PRIMARY KEY (id),
   CONSTRAINT uq_uebergang_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_uebergang_kuerzel UNIQUE (kommune, kuerzel),
@@ -617,6 +675,7 @@ CREATE TABLE uebergang (
   CONSTRAINT fk_uebergang_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_uebergang_von FOREIGN KEY(kommune, von) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_uebergang_nach FOREIGN KEY(kommune, nach) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_uebergang_variante FOREIGN KEY(kommune, variante) REFERENCES variante (kommune, id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_uebergang_version_mindestens CHECK (version >= 1),
   CONSTRAINT ck_uebergang_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
   CONSTRAINT ck_uebergang_kuerzel_laenge CHECK (length(kuerzel) <= 40),
@@ -630,9 +689,11 @@ CREATE INDEX ix_uebergang_nach ON uebergang (kommune, nach);
 
 CREATE INDEX ix_uebergang_prozess ON uebergang (kommune, prozess);
 
+CREATE INDEX ix_uebergang_variante ON uebergang (kommune, variante);
+
 CREATE INDEX ix_uebergang_von ON uebergang (kommune, von);
 
-CREATE UNIQUE INDEX uq_uebergang_prozess_von_nach ON uebergang (kommune, prozess, coalesce(CAST(von AS TEXT), ''), coalesce(CAST(nach AS TEXT), ''));
+CREATE UNIQUE INDEX uq_uebergang_prozess_von_nach_variante ON uebergang (kommune, prozess, coalesce(CAST(von AS TEXT), ''), coalesce(CAST(nach AS TEXT), ''), coalesce(CAST(variante AS TEXT), ''));
 
 CREATE TABLE zeitbeleg (
   id CHAR(32) NOT NULL,
@@ -676,6 +737,41 @@ CREATE TABLE zeitbeleg (
 );
 
 CREATE INDEX ix_zeitbeleg_schritt ON zeitbeleg (kommune, schritt);
+
+CREATE TABLE merkzettel (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess CHAR(32) NOT NULL,
+  merkart TEXT NOT NULL,
+  text TEXT NOT NULL,
+  schritt CHAR(32),
+  schnittstelle CHAR(32),
+  antwort TEXT NOT NULL,
+  erledigt BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_merkzettel_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_merkzettel_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_merkzettel_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_merkzettel_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_merkzettel_schritt FOREIGN KEY(kommune, schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_merkzettel_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_merkzettel_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_merkzettel_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_merkzettel_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_merkzettel_merkart_auswahl CHECK (merkart IN ('Idee', 'Frage', 'Problem')),
+  CONSTRAINT ck_merkzettel_text_gefuellt CHECK (length(text) >= 1),
+  CONSTRAINT ck_merkzettel_text_laenge CHECK (length(text) <= 200),
+  CONSTRAINT ck_merkzettel_antwort_laenge CHECK (length(antwort) <= 4000),
+  CONSTRAINT ck_merkzettel_erledigt_wahrheit CHECK (erledigt IN (0, 1))
+);
+
+CREATE INDEX ix_merkzettel_prozess ON merkzettel (kommune, prozess);
+
+CREATE INDEX ix_merkzettel_schnittstelle ON merkzettel (kommune, schnittstelle);
+
+CREATE INDEX ix_merkzettel_schritt ON merkzettel (kommune, schritt);
 
 CREATE TABLE potenzial (
   id CHAR(32) NOT NULL,
