@@ -61,6 +61,10 @@ class VerbindungsFehler(RodikoFehler):
     """Der schreibende Prozess antwortet nicht."""
 
 
+class UeberholtFehler(RodikoFehler):
+    """Niemand wartet mehr auf die Antwort: dasselbe Fenster hat inzwischen neu gefragt."""
+
+
 def _kurz(wert: object, laenge: int = 80) -> str:
     text = "" if wert is None else str(wert)
     return text if len(text) <= laenge else text[: laenge - 1] + "…"

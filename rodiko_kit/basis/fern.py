@@ -58,12 +58,24 @@ class FernerAnschluss:
             self._leitung.schliesse()
 
     def _frage(self, pfad: str, rumpf: dict[str, Any]) -> Any:  # noqa: ANN401  JSON-Werte
-        with self._schloss:
-            status, antwort = self._leitung.sende("POST", f"/intern/{pfad}", json.dumps(rumpf).encode())
+        status, antwort = self._sende(f"/intern/{pfad}", json.dumps(rumpf).encode())
         werte = _lies(status, antwort)
         if status != http.client.OK:
             raise fehler_aus_json(werte if isinstance(werte, dict) else {})
         return werte
+
+    def _sende(self, weg: str, rumpf: bytes) -> tuple[int, bytes]:
+        """Über die offene Leitung; wer sie belegt findet (ein anderer Faden wartet auf eine lange Antwort), öffnet eine eigene."""
+        if self._schloss.acquire(blocking=False):
+            try:
+                return self._leitung.sende("POST", weg, rumpf)
+            finally:
+                self._schloss.release()
+        eigene = self._leitung.weitere()
+        try:
+            return eigene.sende("POST", weg, rumpf)
+        finally:
+            eigene.schliesse()
 
 
 class _Leitung:

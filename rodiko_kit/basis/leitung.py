@@ -12,6 +12,7 @@ from rodiko_kit.basis.fehler import (
     RechteFehler,
     RodikoFehler,
     SammelFehler,
+    UeberholtFehler,
     VerbindungsFehler,
 )
 
@@ -19,6 +20,7 @@ STATUS: tuple[tuple[type[RodikoFehler], int], ...] = (
     (EingabeFehler, 422),
     (SammelFehler, 422),
     (KonfliktFehler, 409),
+    (UeberholtFehler, 409),
     (RechteFehler, 403),
     (NichtGefundenFehler, 404),
     (DatenbankFehler, 503),
@@ -26,7 +28,7 @@ STATUS: tuple[tuple[type[RodikoFehler], int], ...] = (
 )
 """Fehlerklasse -> HTTP-Status; die erste passende gilt."""
 
-_EINFACHE = {k.__name__: k for k in (NichtGefundenFehler, RechteFehler, DatenbankFehler, VerbindungsFehler, RodikoFehler)}
+_EINFACHE = {k.__name__: k for k in (NichtGefundenFehler, RechteFehler, DatenbankFehler, VerbindungsFehler, UeberholtFehler, RodikoFehler)}
 
 
 def fehler_als_json(fehler: RodikoFehler) -> dict[str, Any]:

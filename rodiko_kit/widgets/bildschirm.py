@@ -11,6 +11,7 @@ from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.widgets.antwort import Antwort
 from rodiko_kit.widgets.bausteine import Aufbau, Ereignis
+from rodiko_kit.widgets.nachtrag import Nachtraege
 from rodiko_kit.widgets.verarbeitung import Verarbeitung
 
 
@@ -22,7 +23,7 @@ class Bildschirm:
     Befehl zurück, der ausgeführt werden soll. Sie speichern nie selbst.
 
     ``zustand`` hält, was die Person gewählt hat (Kennung des Bausteins -> Zeile, Form oder Wert); er steht in der Adresse,
-    ein Neuladen stellt ihn wieder her.
+    ein Neuladen stellt ihn wieder her. ``nachtraege`` nimmt Fragen, deren Antwort länger dauert und nachgereicht wird.
     """
 
     titel: ClassVar[str] = ""
@@ -34,6 +35,7 @@ class Bildschirm:
         self.kommune = kommune
         self.beamer = beamer
         self.zustand: dict[str, str] = {}
+        self.nachtraege = Nachtraege(anschluss)
         self.verarbeitung = Verarbeitung(self)
 
     def aufbau(self) -> Aufbau:

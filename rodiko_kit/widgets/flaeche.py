@@ -57,6 +57,7 @@ class Flaeche(anywidget.AnyWidget):
         self._esm = esm()
         self._css = css()
         super().__init__(rahmen=dict(rahmen))
+        bildschirm.nachtraege.verbinde(self.neu_lesen)
         self.neu_lesen()
         self.on_msg(self._bei_nachricht)
 
