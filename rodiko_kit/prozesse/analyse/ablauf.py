@@ -89,6 +89,7 @@ class Bahn:
     arbeitszeit: str = "Mo-Fr 08:00-16:00"
     schliesstage: tuple[dt.date, ...] = ()
     anfangsrueckstand: int = 0
+    stundensatz_quelle: str = ""
 
     @property
     def verfuegbar(self) -> float | None:
@@ -116,6 +117,10 @@ class Knoten:
     erfasst: tuple[str, ...] = ()
     beleg: Beleg | None = None
     ausserhalb: bool = False
+    uebergeben: tuple[str, ...] = ()
+    taetigkeit: str = ""
+    it_verfahren: str = ""
+    formular: str = ""
 
     @property
     def bearbeitung_mittel(self) -> float:
@@ -143,6 +148,8 @@ class Weg:
     bedingung: str = ""
     ruecksprung: bool = False
     id: str = ""
+    variante: str = ""
+    """Nur für diese Variante; leer = für alle. Im gemischten Ablauf immer leer."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +166,8 @@ class Ablauf:
     """Mittlerer Abstand zweier Fälle in Arbeitsminuten, wenn die Datei ihn nennt."""
     tore: Mapping[str, str] = field(default_factory=dict)
     """Knotenkennung -> Frage an der Verzweigung danach, etwa „Unterlagen vollständig?“."""
+    angaben: Mapping[str, str] = field(default_factory=dict)
+    """Feldname des Prozesses -> Text, etwa Auslöser und Ergebnis; für den Austausch, gerechnet wird damit nicht."""
 
     @cached_property
     def nach_id(self) -> dict[str, Knoten]:

@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from statistics import fmean
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Beleg, Dreieck, Knoten, Weg
+from rodiko_kit.prozesse.analyse.varianten import Zweig, mische, teile_auf
 from rodiko_kit.prozesse.modell import (
     Einheit,
     Erhebungsmethode,
     Prozess,
     Schritt,
     Uebergang,
+    Variante,
     Verzweigungsart,
     Zeitbeleg,
+    Zeitregel,
 )
 
 
-class Regel(StrEnum):
-    """Wie mehrere Auskünfte zu einem Schritt eine Zeit werden."""
-
-    MITTEL = "Mittel der Auskünfte"
-    """Mindestens, typisch und höchstens je für sich gemittelt; der Mittelwert ist das Mittel der Einzelmittel."""
-
-    SPANNE = "ganze Spanne"
-    """Kleinstes Mindestens, gemitteltes Typisch, größtes Höchstens."""
+PROZESSANGABEN = ("prozessart", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "leika", "fallzahl_quelle")
+"""Felder des Prozesses, die in ``Ablauf.angaben`` stehen."""
 
 
-def ablauf_aus(bestand: Bestand, prozess: UUID, regel: Regel = Regel.MITTEL) -> Ablauf:
-    """Der Ablauf eines gespeicherten Prozesses; ``NichtGefundenFehler``, wenn es ihn nicht gibt."""
+def ablauf_aus(bestand: Bestand, prozess: UUID) -> Ablauf:
+    """Der Ablauf aller Fälle eines gespeicherten Prozesses; ``NichtGefundenFehler``, wenn es ihn nicht gibt."""
+    roh = roher_ablauf(bestand, prozess)
+    return mische(roh, _zweige(bestand, prozess, roh))
+
+
+def zweige_aus(bestand: Bestand, prozess: UUID) -> tuple[Zweig, ...]:
+    """Je Variante des Prozesses ihr Ablauf; leer, wenn er keine Varianten hat."""
+    return _zweige(bestand, prozess, roher_ablauf(bestand, prozess))
+
+
+def roher_ablauf(bestand: Bestand, prozess: UUID) -> Ablauf:
+    """Der Ablauf mit den Übergängen aller Varianten nebeneinander, wie sie eingetragen sind; nicht zum Rechnen."""
     return baue_ablauf(
         bestand.hole(Prozess, prozess),
         schritte=bestand.alle(Schritt),
         uebergaenge=bestand.alle(Uebergang),
         zeitbelege=bestand.alle(Zeitbeleg),
         einheiten=bestand.alle(Einheit),
-        regel=regel,
     )
+
+
+def _zweige(bestand: Bestand, prozess: UUID, roh: Ablauf) -> tuple[Zweig, ...]:
+    return teile_auf(roh, [(str(v.id), v.name, float(v.anteil)) for v in bestand.alle(Variante) if v.prozess == prozess])
 
 
 def baue_ablauf(  # noqa: PLR0913  je Objektart ein Parameter
@@ -50,9 +60,8 @@ def baue_ablauf(  # noqa: PLR0913  je Objektart ein Parameter
     uebergaenge: Iterable[Uebergang],
     zeitbelege: Iterable[Zeitbeleg],
     einheiten: Iterable[Einheit],
-    regel: Regel = Regel.MITTEL,
 ) -> Ablauf:
-    """Der Ablauf von ``prozess``; Objekte anderer Prozesse werden übergangen, Einheiten auf die gebrauchten beschränkt."""
+    """Der Ablauf von ``prozess`` nach seiner Regel für Zeiten; Objekte anderer Prozesse werden übergangen, Einheiten auf die gebrauchten beschränkt."""
     eigene = [s for s in schritte if s.prozess == prozess.id]
     belege: dict[UUID, list[Zeitbeleg]] = {}
     for beleg in zeitbelege:
@@ -62,13 +71,14 @@ def baue_ablauf(  # noqa: PLR0913  je Objektart ein Parameter
         titel=prozess.name,
         id=str(prozess.id),
         fallzahl_je_jahr=prozess.fallzahl_je_jahr,
-        knoten=tuple(_knoten(s, belege.get(s.id, []), regel) for s in eigene),
+        knoten=tuple(_knoten(s, belege.get(s.id, []), prozess.zeitregel) for s in eigene),
         wege=tuple(_weg(u) for u in uebergaenge if u.prozess == prozess.id),
         bahnen=tuple(_bahn(e) for e in einheiten if e.id in gebraucht),
+        angaben={name: str(wert) for name in PROZESSANGABEN if (wert := getattr(prozess, name))},
     )
 
 
-def fasse_zusammen(belege: Sequence[Zeitbeleg], regel: Regel = Regel.MITTEL) -> tuple[Dreieck | None, Beleg | None]:
+def fasse_zusammen(belege: Sequence[Zeitbeleg], regel: Zeitregel = Zeitregel.MITTEL) -> tuple[Dreieck | None, Beleg | None]:
     """Bearbeitungszeit in Minuten aus mehreren Auskünften und worauf sie sich stützt; ``(None, None)`` ohne Auskunft.
 
     Vorgabewerte zählen nur, wo keine andere Auskunft vorliegt. Fehlt einer Auskunft die Spanne, gilt ihr typischer Wert.
@@ -82,7 +92,7 @@ def fasse_zusammen(belege: Sequence[Zeitbeleg], regel: Regel = Regel.MITTEL) -> 
     return _vereint(drei, regel), Beleg(len(drei), not erhoben, min(typisch), max(typisch), regel.value)
 
 
-def fasse_wartezeit_zusammen(belege: Sequence[Zeitbeleg], regel: Regel = Regel.MITTEL) -> Dreieck | None:
+def fasse_wartezeit_zusammen(belege: Sequence[Zeitbeleg], regel: Zeitregel = Zeitregel.MITTEL) -> Dreieck | None:
     """Äußere Wartezeit nach dem Schritt in Kalendertagen; ``None``, wenn niemand eine nennt."""
     alle = [b for b in belege if b.wartezeit_typisch_tage is not None]
     erhoben = [b for b in alle if b.methode is not Erhebungsmethode.VORGABE]
@@ -95,14 +105,14 @@ def _drei(minimum: Decimal | None, typisch: Decimal | None, maximum: Decimal | N
     return (mitte if minimum is None else float(minimum), mitte, mitte if maximum is None else float(maximum))
 
 
-def _vereint(drei: list[tuple[float, float, float]], regel: Regel) -> Dreieck:
+def _vereint(drei: list[tuple[float, float, float]], regel: Zeitregel) -> Dreieck:
     minima, typisch, maxima = zip(*drei, strict=True)
-    if regel is Regel.SPANNE:
+    if regel is Zeitregel.SPANNE:
         return Dreieck(min(minima), fmean(typisch), max(maxima))
     return Dreieck(fmean(minima), fmean(typisch), fmean(maxima))
 
 
-def _knoten(schritt: Schritt, belege: list[Zeitbeleg], regel: Regel) -> Knoten:
+def _knoten(schritt: Schritt, belege: list[Zeitbeleg], regel: Zeitregel) -> Knoten:
     bearbeitung, beleg = fasse_zusammen(belege, regel)
     return Knoten(
         id=str(schritt.id),
@@ -117,6 +127,10 @@ def _knoten(schritt: Schritt, belege: list[Zeitbeleg], regel: Regel) -> Knoten:
         erfasst=schritt.erfasste_angaben,
         beleg=beleg,
         ausserhalb=schritt.ausserhalb_auftrag,
+        uebergeben=schritt.uebergebene_angaben,
+        taetigkeit=schritt.taetigkeit.value if schritt.taetigkeit else "",
+        it_verfahren=schritt.it_verfahren,
+        formular=schritt.formular,
     )
 
 
@@ -128,6 +142,7 @@ def _weg(uebergang: Uebergang) -> Weg:
         anteil=float(uebergang.anteil),
         bedingung=uebergang.bedingung,
         ruecksprung=uebergang.ruecksprung,
+        variante=str(uebergang.variante) if uebergang.variante else "",
     )
 
 
@@ -144,4 +159,5 @@ def _bahn(einheit: Einheit) -> Bahn:
         arbeitszeit=einheit.arbeitszeit,
         schliesstage=einheit.schliesstage,
         anfangsrueckstand=einheit.anfangsrueckstand_faelle,
+        stundensatz_quelle=einheit.stundensatz_quelle,
     )

@@ -2,7 +2,7 @@
 
 Aufbau: ``pools`` (id, name, kapazitaet, kosten_je_stunde), ``taetigkeiten`` (id, name, pool, dreieck | fest | exponential,
 wartezeit_tage), ``gateways`` (id, art ``verzweigung``/``zusammenfuehrung``/``parallel``, wege mit p), ``fluesse`` (Paare von Kennungen,
-Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr``. Alle Schlüssel: ``austausch_ausgabe.SCHEMA``.
+Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr``. Alle Schlüssel: ``austausch_schema.SCHEMA``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Dreieck, Exponential, Knoten, Weg
+from rodiko_kit.prozesse.analyse.belege import beleg_aus
 
 _HOECHSTTIEFE = 50
 
@@ -45,6 +46,7 @@ def lies_ablauf(daten: Mapping[str, Any]) -> Ablauf:
         bahnen=tuple(_bahn(p) for p in _liste(daten, "pools")),
         fallzahl_je_jahr=daten.get("fallzahl_je_jahr"),
         zwischenankunft_min=ankunft.get("mittel_minuten"),
+        angaben={str(n): str(w) for n, w in (daten.get("angaben") or {}).items()},
         tore={q: str(tore[z]["name"]) for q in quellen for z in folge.get(q, ()) if tore.get(z, {}).get("name")},
     )
 
@@ -70,6 +72,7 @@ def _bahn(pool: Mapping[str, Any]) -> Bahn:
         arbeitszeit=str(pool.get("arbeitszeit", Bahn.arbeitszeit)),
         schliesstage=tuple(_datum(t, f"Pool {pool['id']}") for t in pool.get("schliesstage") or ()),
         anfangsrueckstand=int(pool.get("anfangsrueckstand", 0)),
+        stundensatz_quelle=str(pool.get("kosten_quelle", "")),
     )
 
 
@@ -82,17 +85,23 @@ def _datum(wert: object, ort: str) -> dt.date:
 
 def _knoten(taetigkeit: Mapping[str, Any]) -> Knoten:
     ort = f"Tätigkeit {taetigkeit.get('id')}"
+    bearbeitung = _dauer(taetigkeit, ort)
     return Knoten(
         id=str(taetigkeit["id"]),
         kuerzel=str(taetigkeit.get("kuerzel", taetigkeit["id"])),
         name=str(taetigkeit.get("name", taetigkeit["id"])),
         bahn=str(taetigkeit.get("pool", "")),
-        bearbeitung=_dauer(taetigkeit, ort),
+        bearbeitung=bearbeitung,
         wartezeit=None if "wartezeit_tage" not in taetigkeit else _drei(taetigkeit["wartezeit_tage"], ort),
         medium_ein=str(taetigkeit.get("medium_ein", "")),
         medium_aus=str(taetigkeit.get("medium_aus", "")),
         erfasst=tuple(str(a) for a in taetigkeit.get("erfasst") or ()),
+        beleg=beleg_aus(taetigkeit.get("auskuenfte"), bearbeitung),
         ausserhalb=bool(taetigkeit.get("ausserhalb", False)),
+        uebergeben=tuple(str(a) for a in taetigkeit.get("uebergeben") or ()),
+        taetigkeit=str(taetigkeit.get("taetigkeit", "")),
+        it_verfahren=str(taetigkeit.get("it_verfahren", "")),
+        formular=str(taetigkeit.get("formular", "")),
     )
 
 

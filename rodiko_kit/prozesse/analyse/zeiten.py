@@ -6,6 +6,7 @@ Warten auf freie Kräfte (Rückstau) folgt erst aus der Simulation; hier zählen
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.kommunen.modell.arbeitszeit import arbeitsfenster
 from rodiko_kit.kosten.analyse.personalbedarf import VERTEILZEIT, Zuschlaege, personalbedarf_vzae
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
-from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche, dauer, moment
+from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, Moment, besuche, dauer, moment
+from rodiko_kit.prozesse.analyse.varianten import Zweig, ueber_alle
 
 TAGE_JE_WOCHE = 7
 
@@ -88,13 +90,18 @@ def wochenminuten(arbeitszeit: str) -> int:
         raise EingabeFehler("Arbeitszeit", arbeitszeit, mangel, abhilfe) from fehler
 
 
-def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT) -> Zeiten:
-    """Alle exakten Größen; ``EingabeFehler``, wenn der Ablauf in einer Schleife ohne Ausgang endet."""
+def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT, zweige: Sequence[Zweig] = ()) -> Zeiten:
+    """Alle exakten Größen; ``EingabeFehler``, wenn der Ablauf in einer Schleife ohne Ausgang endet.
+
+    ``zweige`` sind die Varianten, aus denen ``ablauf`` gemischt ist; die Streuung der Arbeit und die Dauer gleichzeitiger Zweige
+    folgen aus ihnen, weil ein Fall seine Variante behält.
+    """
     gezaehlt = besuche(ablauf)
     je_besuch = {k.id: _arbeit_tage(ablauf, k) for k in ablauf.knoten}
     schritte = tuple(_schrittzeit(ablauf, k, gezaehlt, je_besuch[k.id]) for k in ablauf.knoten)
     bahnen = tuple(_bahnlast(ablauf, b, schritte, zuschlaege) for b in ablauf.bahnen)
-    arbeit = moment(ablauf, lambda i: ablauf.nach_id[i].bearbeitung_mittel, lambda i: ablauf.nach_id[i].bearbeitung_varianz)
+    laeufe = zweige or (Zweig("", "", 1.0, 1.0, ablauf),)
+    arbeit = ueber_alle(laeufe, [_arbeit(z.ablauf) for z in laeufe])
     kosten = _gesamtkosten(ablauf, bahnen, schritte)
     return Zeiten(
         schritte=schritte,
@@ -103,13 +110,17 @@ def rechne_zeiten(ablauf: Ablauf, zuschlaege: Zuschlaege = VERTEILZEIT) -> Zeite
         arbeit_sd_min=math.sqrt(arbeit.varianz),
         arbeit_tage=sum(s.arbeit_tage for s in schritte),
         wartezeit_tage=sum(s.wartezeit_tage for s in schritte),
-        durchlauf_tage=dauer(ablauf, lambda i: je_besuch[i] + ablauf.nach_id[i].wartezeit_mittel),
+        durchlauf_tage=sum(z.anteil * dauer(z.ablauf, lambda i: je_besuch[i] + ablauf.nach_id[i].wartezeit_mittel) for z in laeufe),
         kosten_eur=kosten,
         kosten_je_jahr_eur=None if kosten is None or ablauf.fallzahl_je_jahr is None else kosten * dezimal(ablauf.fallzahl_je_jahr),
         luecken=tuple(s.knoten for s in schritte if s.arbeit_min is None and not s.knoten.ausserhalb),
         vorgabe_anteil=_vorgabe_anteil(schritte, arbeit.mittel),
         belegt=sum(s.arbeit_min is not None for s in schritte),
     )
+
+
+def _arbeit(ablauf: Ablauf) -> Moment:
+    return moment(ablauf, lambda i: ablauf.nach_id[i].bearbeitung_mittel, lambda i: ablauf.nach_id[i].bearbeitung_varianz)
 
 
 def dezimal(wert: float) -> Decimal:

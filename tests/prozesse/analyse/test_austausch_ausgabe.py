@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import yaml
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.austausch import lies_ablauf
-from rodiko_kit.prozesse.analyse.austausch_ausgabe import SCHEMA, als_daten
+from rodiko_kit.prozesse.analyse.austausch_ausgabe import als_daten
+from rodiko_kit.prozesse.analyse.austausch_schema import SCHEMA
 from tests.prozesse.analyse.bpmn.test_aus_ablauf import PROBE
 from tests.prozesse.zufall import zufallsablauf
 

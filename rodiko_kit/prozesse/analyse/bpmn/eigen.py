@@ -1,7 +1,8 @@
 """Unsere Angaben in BPMN-Dateien (Namensraum ``urn:rodiko-kit:prozess:1``): schreiben und lesen an einem Ort.
 
-``prozess`` (kennung, fallzahlJeJahr, zwischenankunftMin; darin ``weg`` ohne Linie), ``einheit`` je Bahn, ``schritt`` je Aktivität mit
-``bearbeitung`` (Arbeitsminuten), ``wartezeit`` (Kalendertage danach) und ``erfasst``, ``weg`` je Fluss mit ``anteil`` (0 bis 1).
+``prozess`` (kennung, fallzahlJeJahr, zwischenankunftMin; darin ``weg`` ohne Linie und ``angabe`` je Feld des Prozesses), ``einheit`` je
+Bahn, ``schritt`` je Aktivität mit ``bearbeitung`` (Arbeitsminuten; ``auskuenfte`` = aus wie vielen zusammengefasst), ``wartezeit``
+(Kalendertage danach), ``erfasst`` und ``uebergeben``, ``weg`` je Fluss mit ``anteil`` (0 bis 1).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Dauer, Dreieck, Exponential, Knoten, Weg
+from rodiko_kit.prozesse.analyse.belege import auskuenfte, beleg_aus
 from rodiko_kit.prozesse.analyse.bpmn import namen
 from rodiko_kit.prozesse.analyse.bpmn.bau import element
 from rodiko_kit.prozesse.analyse.bpmn.baum import Element
@@ -34,7 +36,8 @@ def erweiterung(*kinder: Element) -> Element:
 def schreibe_prozess(ablauf: Ablauf, ohne_linie: list[Weg]) -> Element:
     """Angaben zum ganzen Prozess und die Wege, die im Diagramm keine Linie haben."""
     attribute = {"kennung": ablauf.id, "fallzahlJeJahr": ablauf.fallzahl_je_jahr, "zwischenankunftMin": ablauf.zwischenankunft_min}
-    return element("rodiko:prozess", attribute, *(schreibe_weg(w, mit_enden=True) for w in ohne_linie))
+    mehr = (element("rodiko:angabe", {"feld": feld}, text) for feld, text in ablauf.angaben.items())
+    return element("rodiko:prozess", attribute, *(schreibe_weg(w, mit_enden=True) for w in ohne_linie), *mehr)
 
 
 def schreibe_bahn(bahn: Bahn) -> Element:
@@ -52,6 +55,7 @@ def schreibe_bahn(bahn: Bahn) -> Element:
             "arbeitszeit": bahn.arbeitszeit,
             "schliesstage": " ".join(t.isoformat() for t in bahn.schliesstage) or None,
             "anfangsrueckstand": bahn.anfangsrueckstand or None,
+            "stundensatzQuelle": bahn.stundensatz_quelle or None,
         },
     )
 
@@ -79,6 +83,7 @@ def lies_bahn(e: Element | None, id_: str, name: str) -> Bahn:
         arbeitszeit=e.attribut("arbeitszeit") or Bahn.arbeitszeit,
         schliesstage=schliesstage,
         anfangsrueckstand=int(_zahl_oder(e, "anfangsrueckstand", 0.0)),
+        stundensatz_quelle=e.attribut("stundensatzQuelle"),
     )
 
 
@@ -93,10 +98,14 @@ def schreibe_schritt(knoten: Knoten) -> Element:
             "mediumAus": knoten.medium_aus or None,
             "ausserhalb": "true" if knoten.ausserhalb else None,
             "gleichzeitig": "true" if knoten.gleichzeitig else None,
+            "taetigkeit": knoten.taetigkeit or None,
+            "itVerfahren": knoten.it_verfahren or None,
+            "formular": knoten.formular or None,
         },
-        *_schreibe_dauer("bearbeitung", knoten.bearbeitung, "min"),
+        *_schreibe_dauer("bearbeitung", knoten.bearbeitung, "min", auskuenfte(knoten)),
         *_schreibe_dauer("wartezeit", knoten.wartezeit, "Tage"),
         *(element("rodiko:erfasst", None, a) for a in knoten.erfasst),
+        *(element("rodiko:uebergeben", None, a) for a in knoten.uebergeben),
     )
 
 
@@ -116,8 +125,19 @@ def lies_schritt(e: Element | None, id_: str, name: str, bahn: str) -> Knoten:
         medium_ein=e.attribut("mediumEin"),
         medium_aus=e.attribut("mediumAus"),
         erfasst=tuple(k.text for k in e.elemente if k.lokal == "erfasst"),
+        beleg=beleg_aus(_anzahl(e), dauern.get("bearbeitung")),
         ausserhalb=e.attribut("ausserhalb") == "true",
+        uebergeben=tuple(k.text for k in e.elemente if k.lokal == "uebergeben"),
+        taetigkeit=e.attribut("taetigkeit"),
+        it_verfahren=e.attribut("itVerfahren"),
+        formular=e.attribut("formular"),
     )
+
+
+def _anzahl(e: Element) -> int | None:
+    bearbeitung = next((k for k in e.elemente if k.lokal == "bearbeitung"), None)
+    wert = _zahl(bearbeitung, "auskuenfte") if bearbeitung else None
+    return None if wert is None else int(wert)
 
 
 def schreibe_weg(weg: Weg, *, mit_enden: bool = False) -> Element:
@@ -139,21 +159,30 @@ def lies_weg(e: Element, von: str, nach: str, bedingung: str) -> Weg:
     return Weg(von, nach, anteil, bedingung, ruecksprung=e.attribut("ruecksprung") == "true", id=e.attribut("kennung"))
 
 
-def lies_prozess(e: Element | None) -> tuple[str, float | None, float | None, tuple[Weg, ...]]:
-    """Kennung, Fallzahl je Jahr, Abstand zweier Fälle in Arbeitsminuten und Wege ohne Linie."""
+def lies_prozess(e: Element | None, titel: str) -> Ablauf:
+    """Ein Ablauf ohne Schritte: Kennung, Fallzahl je Jahr, Abstand zweier Fälle in Arbeitsminuten, Angaben, Wege ohne Linie."""
     if e is None:
-        return "", None, None, ()
+        return Ablauf(titel, (), ())
     wege = tuple(lies_weg(k, k.attribut("von"), k.attribut("nach"), k.attribut("bedingung")) for k in e.elemente if k.lokal == "weg")
-    return e.attribut("kennung"), _zahl(e, "fallzahlJeJahr"), _zahl(e, "zwischenankunftMin"), wege
+    return Ablauf(
+        titel,
+        (),
+        wege,
+        id=e.attribut("kennung"),
+        fallzahl_je_jahr=_zahl(e, "fallzahlJeJahr"),
+        zwischenankunft_min=_zahl(e, "zwischenankunftMin"),
+        angaben={k.attribut("feld"): k.text for k in e.elemente if k.lokal == "angabe"},
+    )
 
 
-def _schreibe_dauer(name: str, dauer: Dauer | None, einheit: str) -> tuple[Element, ...]:
+def _schreibe_dauer(name: str, dauer: Dauer | None, einheit: str, anzahl: int | None = None) -> tuple[Element, ...]:
     if dauer is None:
         return ()
+    rest: dict[str, str | float | None] = {"einheit": einheit, "auskuenfte": anzahl}
     if isinstance(dauer, Exponential):
-        return (element(f"rodiko:{name}", {"exponential": dauer.mittel, "einheit": einheit}),)
+        return (element(f"rodiko:{name}", {"exponential": dauer.mittel, **rest}),)
     drei = {"minimum": dauer.minimum, "typisch": dauer.typisch, "maximum": dauer.maximum}
-    return (element(f"rodiko:{name}", {**drei, "einheit": einheit}),)
+    return (element(f"rodiko:{name}", {**drei, **rest}),)
 
 
 def _lies_dauer(e: Element) -> Dauer:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rodiko_kit.basis import texte
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Dreieck, Knoten, Weg
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Dreieck, Knoten
 from rodiko_kit.prozesse.analyse.bpmn import eigen, namen
 from rodiko_kit.prozesse.analyse.bpmn.netz import AUS, baue_netz
 from rodiko_kit.prozesse.analyse.bpmn.typen import Bpmn, Flussknoten
@@ -38,16 +38,12 @@ def ablauf_aus_bpmn(bpmn: Bpmn, prozess: str = "") -> tuple[Ablauf, tuple[str, .
     for id_, zahl in Counter(w.von for w in wege if w.anteil > 0 and w.von in schritte).items():
         if zahl > 1:
             schritte[id_] = replace(schritte[id_], gleichzeitig=id_ in sammler.gleichzeitig)
-    titel, wurzel = _titel(bpmn, gewaehlt)
-    kennung, fallzahl, abstand, ohne_linie = wurzel
-    ablauf = Ablauf(
-        titel=titel,
+    rahmen = _rahmen(bpmn, gewaehlt)
+    ablauf = replace(
+        rahmen,
         knoten=tuple(schritte.values()),
-        wege=(*(replace(w, von=_neu(schritte, w.von), nach=_neu(schritte, w.nach)) for w in wege), *ohne_linie),
+        wege=(*(replace(w, von=_neu(schritte, w.von), nach=_neu(schritte, w.nach)) for w in wege), *rahmen.wege),
         bahnen=tuple(b for b in bahnen.values() if b.id),
-        id=kennung,
-        fallzahl_je_jahr=fallzahl,
-        zwischenankunft_min=abstand,
         tore={_neu(schritte, i): frage for i, frage in sammler.tore.items()},
     )
     mehr = (*_andere_prozesse(bpmn, gewaehlt), *netz.meldungen, *sammler.meldungen, *_ohne_bahn(bpmn, lane_von))
@@ -59,20 +55,25 @@ def _neu(schritte: Mapping[str, Knoten], id_: str) -> str:
 
 
 def _waehle(bpmn: Bpmn, prozess: str) -> str:
-    zahl = Counter(k.prozess for k in bpmn.knoten if k.art in namen.AKTIVITAETEN)
+    zahl = prozesse(bpmn)
     if prozess and prozess not in zahl:
         raise EingabeFehler("Prozess", prozess, "kommt in der BPMN-Datei nicht vor.", f"Vorhanden: {', '.join(sorted(zahl)) or 'keiner'}.")
     if not zahl:
         raise EingabeFehler("BPMN-Datei", "", "enthält keine Aktivität.", "Bitte eine Datei mit mindestens einer Aufgabe wählen.")
-    return prozess or zahl.most_common(1)[0][0]
+    return prozess or next(iter(zahl))
 
 
-def _titel(bpmn: Bpmn, prozess: str) -> tuple[str, tuple[str, float | None, float | None, tuple[Weg, ...]]]:
-    """Name des Pools oder Prozesses und unsere Angaben zum Prozess."""
+def prozesse(bpmn: Bpmn) -> dict[str, int]:
+    """Prozesse mit Aktivitäten und deren Zahl, die mit den meisten zuerst."""
+    return dict(Counter(k.prozess for k in bpmn.knoten if k.art in namen.AKTIVITAETEN).most_common())
+
+
+def _rahmen(bpmn: Bpmn, prozess: str) -> Ablauf:
+    """Ablauf ohne Schritte mit dem Namen des Pools oder Prozesses und unseren Angaben zum Prozess."""
     e = next((e for e in bpmn.dokument.wurzel.elemente if e.lokal == "process" and e.attribut("id") == prozess), None)
     pool = next((p.name for p in bpmn.pools if p.prozess == prozess), "")
     name = pool or (e.attribut("name") if e else "") or "Prozess"
-    return name, eigen.lies_prozess(eigen.angaben(e, "prozess") if e else None)
+    return eigen.lies_prozess(eigen.angaben(e, "prozess") if e else None, name)
 
 
 def _lane_von(bpmn: Bpmn, knoten: Flussknoten) -> str:

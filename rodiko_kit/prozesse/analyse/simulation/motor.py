@@ -1,30 +1,34 @@
-"""Die Ereignisschleife in Maschinencode: laufende Bearbeitungen, Schlangen je Einheit, äußere Wartezeiten, Kalender.
+"""Die allgemeine Ereignisschleife: laufende Bearbeitungen, Schlangen je Einheit, äußere Wartezeiten, gleichzeitige Zweige, Kalender.
 
 Das nächste Ereignis ist das früheste aus der nächsten Ankunft, dem geordneten Plan der laufenden Bearbeitungen (so viele wie
-Kräfte) und dem Haufen der äußeren Wartezeiten. Jede Ziehung hängt nur von Keim, Fall, Schritt, Besuch und Zweck ab: zwei
-Szenarien mit gleichem Keim benutzen dieselben Zufallszahlen, und das Ergebnis hängt nicht davon ab, wo gerechnet wird.
-
-Alle Funktionen stehen in dieser Datei, weil der Zwischenspeicher der Übersetzung Änderungen in anderen Dateien nicht bemerkt.
+Kräfte) und dem Haufen der äußeren Wartezeiten. In einer Schlange kommt der höhere Vorrang zuerst, bei gleichem der früher
+Gekommene; eine begonnene Bearbeitung wird nicht verdrängt.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-Zahlen = NDArray[np.float64]
-Nummern = NDArray[np.int64]
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def uebersetzt(funktion: F) -> F:
-    """Übersetzt beim ersten Aufruf und hält das Ergebnis auf der Platte; rechnet ohne die Sperre des Interpreters."""
-    return cast("F", njit(cache=True, nogil=True)(funktion))
+from rodiko_kit.prozesse.analyse.simulation.ziehung import (
+    BEGINN,
+    NULL,
+    PAUSE,
+    VIER,
+    WEG,
+    Nummern,
+    Zahlen,
+    abstand,
+    dreieck,
+    eingesetzt,
+    fallsaat,
+    uebersetzt,
+    waehle_weg,
+    ziehe_dauer,
+    zufall,
+)
 
 
 class Felder(NamedTuple):
@@ -62,13 +66,19 @@ class Felder(NamedTuple):
     rueckstand_dauer: Zahlen
     zwischenankunft: Zahlen
     """Mittlerer Abstand der Ankünfte in Arbeitsminuten (ein Eintrag)."""
+    vorrang: Nummern
+    """Vorrang je Schritt; der höhere kommt in der Schlange zuerst."""
+    ankuenfte: Zahlen
+    """Feste Ankünfte in Kalenderminuten seit Beginn, aufsteigend; leer = zufällig nach ``zwischenankunft``."""
 
 
 class Stand(NamedTuple):
     """Was ein Lauf braucht und hinterlässt. Eine Marke ist ein Fall auf seinem Weg; gleichzeitige Zweige haben je eine.
 
     Marken: ``saat`` (Keim und Fall gemischt), ``fall``, ``schritt``, ``tor`` (innerste offene gleichzeitige Verzweigung), ``art``,
-    ``naechste`` (in Schlange oder Freiliste), ``bereit``. Je Fall und Verzweigung: ``offen`` ausstehende Zweige, ``darueber`` die äußere.
+    ``naechste`` (in Schlange oder Freiliste), ``bereit`` und ``seit`` (Beginn des Wartens in Arbeits- und Kalenderminuten). Je Fall und
+    Verzweigung: ``offen`` ausstehende Zweige, ``darueber`` die äußere. ``spur`` (Fall, Schritt, Einheit) und ``spur_zeit`` (bereit, Beginn,
+    Ende in Kalenderminuten) halten jede Bearbeitung fest, solange Zeilen da sind; ``spur_zahl`` zählt sie.
     """
 
     zeiger: Nummern
@@ -80,6 +90,7 @@ class Stand(NamedTuple):
     schritt: Nummern
     tor: Nummern
     bereit: Zahlen
+    seit: Zahlen
     art: Nummern
     naechste: Nummern
     erste: Nummern
@@ -94,57 +105,17 @@ class Stand(NamedTuple):
     fall_von_arbeit: Zahlen
     fall_bis_arbeit: Zahlen
     fall_warten: Zahlen
+    fall_warten_kalender: Zahlen
     schritt_zahl: Nummern
     schritt_warten: Zahlen
     bahn_arbeit: Zahlen
+    spur: Nummern
+    spur_zeit: Zahlen
+    spur_zahl: Nummern
 
 
 BEARBEITET, GEHT_WEITER, KOMMT_AN, STELLT_SICH_AN, ERLEDIGT, RUHT = range(6)
 """Was mit einer Marke geschieht: Bearbeitung zu Ende, Wartezeit zu Ende, Ankunft an einem Ziel, Einheit suchen, entfernen, nichts mehr."""
-
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_ZWEITER = np.uint64(0xD1B54A32D192ED03)
-_MISCH_A = np.uint64(0xBF58476D1CE4E5B9)
-_MISCH_B = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
-_ANKUNFT = np.uint64(0xA5A5A5A5A5A5A5A5)
-_BEGINN = np.uint64(0x5C5C5C5C5C5C5C5C)
-_NULL, _WEG, _PAUSE, _VIER = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(4)
-
-
-def eingesetzt(funktion: F) -> F:
-    """Wie ``uebersetzt``, aber an jeder Stelle des Aufrufs eingesetzt."""
-    return cast("F", njit(nogil=True, inline="always")(funktion))
-
-
-@uebersetzt
-def misch(x: np.uint64) -> np.uint64:
-    """Endmischung von SplitMix64 (Steele, Lea, Flood 2014)."""
-    x = (x ^ (x >> _S30)) * _MISCH_A
-    x = (x ^ (x >> _S27)) * _MISCH_B
-    return x ^ (x >> _S31)
-
-
-@uebersetzt
-def fallsaat(keim: np.uint64, fall: int) -> np.uint64:
-    """Ausgangswert aller Ziehungen eines Falls."""
-    return misch(keim + np.uint64(fall) * _GOLDEN)
-
-
-@uebersetzt
-def zufall(saat: np.uint64, schluessel: np.uint64, nummer: np.uint64) -> float:
-    """Gleichverteilte Zahl in (0, 1) zu Fall, Schlüssel und laufender Nummer."""
-    x = misch((saat ^ schluessel) + nummer * _ZWEITER)
-    return (np.float64(x >> _S11) + 0.5) * 1.1102230246251565e-16
-
-
-@eingesetzt
-def dreieck(zeilen: Zahlen, s: int, u: float) -> float:
-    """Umkehrung der Verteilungsfunktion eines Dreiecks ohne Sprung: ``a + sqrt(u*k1)`` oder ``b - sqrt((1-u)*k2)``."""
-    links = u < zeilen[s, 2]
-    wurzel = math.sqrt(u * zeilen[s, 3] if links else (1.0 - u) * zeilen[s, 4])
-    return zeilen[s, 0] + wurzel if links else zeilen[s, 1] - wurzel  # type: ignore[no-any-return]
-
 
 @eingesetzt
 def arbeit(fenster: Zahlen, zeiger: Nummern, i: int, ende: int, t: float) -> float:
@@ -217,15 +188,6 @@ def nimm_von(zeiten: Zahlen, marken: Nummern, n: int) -> int:
     return oben  # type: ignore[no-any-return]
 
 
-@eingesetzt
-def waehle_weg(f_ab: Nummern, f_bis: Zahlen, s: int, u: float) -> int:
-    """Nummer des Wegs aus ``s``, in dessen Anteil ``u`` fällt."""
-    w, letzter = f_ab[s], f_ab[s + 1] - 1
-    while w < letzter and u > f_bis[w]:
-        w += 1
-    return w  # type: ignore[no-any-return]
-
-
 @uebersetzt
 def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, hoechstens: int) -> tuple[int, float]:  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  eine Schleife ohne Aufrufe mit allen Feldern: ein solcher Aufruf kostet mehr als das Ereignis
     """Rechnet, bis alle Fälle von ``einschwingen`` bis ausschließlich ``faelle`` beendet sind; (begonnene Fälle, letzter Zeitpunkt).
@@ -234,19 +196,20 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
     """
     (
         f_bahn, f_exponential, f_dauer, f_warten, f_schluessel, f_weg_ab, f_weg_ziel, f_weg_bis, f_tor, f_treff, f_kraefte,
-        f_fenster_ab, f_fenster, f_rueckstand, f_rueckstand_dauer, f_zwischenankunft,
+        f_fenster_ab, f_fenster, f_rueckstand, f_rueckstand_dauer, f_zwischenankunft, f_vorrang, f_ankuenfte,
     ) = f  # fmt: skip
     (
-        z_zeiger, z_plan_zeit, z_plan_marke, z_freie, z_saat, z_fall, z_schritt, z_tor, z_bereit, z_art, z_naechste, z_erste, z_letzte,
+        z_zeiger, z_plan_zeit, z_plan_marke, z_freie, z_saat, z_fall, z_schritt, z_tor, z_bereit, z_seit, z_art, z_naechste, z_erste, z_letzte,
         z_haufen_zeit, z_haufen_marke, z_besuch, z_offen, z_darueber, z_fall_von, z_fall_bis, z_fall_von_arbeit, z_fall_bis_arbeit,
-        z_fall_warten, z_schritt_zahl, z_schritt_warten, z_bahn_arbeit,
+        z_fall_warten, z_fall_warten_kalender, z_schritt_zahl, z_schritt_warten, z_bahn_arbeit, z_spur, z_spur_zeit, z_spur_zahl,
     ) = z  # fmt: skip
     n, k, tore = f_bahn.size, f_kraefte.size, f_treff.size
     stapel = np.empty((8 + f_weg_ziel.size + f_rueckstand.sum(), 2), np.int64)
     begonnen = beendet = haufen = frei = hoch = laufend = 0
     jetzt = gewartet = 0.0
-    uhr = -math.log(zufall(fallsaat(keim, 0), _ANKUNFT, _NULL)) * f_zwischenankunft[0]
-    ankunft = fertig(f_fenster, z_zeiger[k], f_fenster_ab[k + 1], uhr)
+    termine = f_ankuenfte.size
+    uhr = abstand(keim, 0, f_zwischenankunft[0])
+    ankunft = f_ankuenfte[0] if termine > 0 else fertig(f_fenster, z_zeiger[k], f_fenster_ab[k + 1], uhr)
     for i in range(k):
         for _ in range(f_rueckstand[i]):
             marke, frei = frei, z_naechste[frei]
@@ -281,22 +244,26 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
                 tat = z_art[marke]
             else:
                 marke, frei = frei, z_naechste[frei]
+                if termine > 0:
+                    uhr = arbeit(f_fenster, z_zeiger, k, f_fenster_ab[k + 1], jetzt)
                 z_fall_von[begonnen], z_fall_von_arbeit[begonnen] = jetzt, uhr
                 z_fall[marke], z_tor[marke], z_saat[marke] = begonnen, -1, fallsaat(keim, begonnen)
-                ziel = f_weg_ziel[waehle_weg(f_weg_ab, f_weg_bis, n, zufall(z_saat[marke], _BEGINN, _NULL))]
+                ziel = f_weg_ziel[waehle_weg(f_weg_ab, f_weg_bis, n, zufall(z_saat[marke], BEGINN, NULL))]
                 begonnen += 1
                 ankunft = np.inf
-                if begonnen < hoechstens:
-                    uhr += -math.log(zufall(fallsaat(keim, begonnen), _ANKUNFT, _NULL)) * f_zwischenankunft[0]
+                if begonnen < termine:
+                    ankunft = f_ankuenfte[begonnen]
+                elif termine == 0 and begonnen < hoechstens:
+                    uhr += abstand(keim, begonnen, f_zwischenankunft[0])
                     ankunft = fertig(f_fenster, z_zeiger[k], f_fenster_ab[k + 1], uhr)
         fall, s = z_fall[marke], z_schritt[marke]
         if fall < 0:
             tat = ERLEDIGT if tat == BEARBEITET else STELLT_SICH_AN
         elif tat <= GEHT_WEITER:
-            besuch = np.uint64(z_besuch[fall * n + s]) * _VIER
+            besuch = np.uint64(z_besuch[fall * n + s]) * VIER
             if tat == BEARBEITET and f_warten[s, 1] > 0.0:
                 tat, z_art[marke] = RUHT, GEHT_WEITER
-                bis = jetzt + dreieck(f_warten, s, zufall(z_saat[marke], f_schluessel[s], besuch + _PAUSE))
+                bis = jetzt + dreieck(f_warten, s, zufall(z_saat[marke], f_schluessel[s], besuch + PAUSE))
                 lege_auf(z_haufen_zeit, z_haufen_marke, haufen, bis, marke)
                 haufen += 1
             else:
@@ -312,7 +279,7 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
                         stapel[hoch, 0], stapel[hoch, 1] = zweig, f_weg_ziel[nr]
                         hoch += 1
                 elif ende - w > 1:
-                    w = waehle_weg(f_weg_ab, f_weg_bis, s, zufall(z_saat[marke], f_schluessel[s], besuch + _WEG))
+                    w = waehle_weg(f_weg_ab, f_weg_bis, s, zufall(z_saat[marke], f_schluessel[s], besuch + WEG))
                 ziel = f_weg_ziel[w]
         if tat == KOMMT_AN:
             tat = STELLT_SICH_AN
@@ -339,30 +306,41 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
                 z_freie[i] -= 1
             else:
                 z_bereit[marke] = arbeit(f_fenster, z_zeiger, i, f_fenster_ab[i + 1], jetzt)
-                z_naechste[marke] = -1
+                z_seit[marke] = jetzt
+                davor, danach = z_letzte[i], -1
+                rang = f_vorrang[ziel] if fall >= 0 else 0
                 if z_erste[i] < 0:
+                    davor = -1
+                elif rang > (f_vorrang[z_schritt[davor]] if z_fall[davor] >= 0 else 0):
+                    davor, danach = -1, z_erste[i]
+                    while rang <= (f_vorrang[z_schritt[danach]] if z_fall[danach] >= 0 else 0):
+                        davor, danach = danach, z_naechste[danach]
+                z_naechste[marke] = danach
+                if davor < 0:
                     z_erste[i] = marke
                 else:
-                    z_naechste[z_letzte[i]] = marke
-                z_letzte[i] = marke
+                    z_naechste[davor] = marke
+                if danach < 0:
+                    z_letzte[i] = marke
         for nr in range(2):
             marke = vorher if nr == 0 else beginnt
             if marke < 0:
                 continue
             if nr == 1:
-                gewartet = 0.0
+                gewartet, z_seit[marke] = 0.0, jetzt
             fall, s = z_fall[marke], z_schritt[marke]
             if fall < 0:
                 i = -fall - 1
                 laenge = f_rueckstand_dauer[i]
             else:
                 i = f_bahn[s]
-                u = zufall(z_saat[marke], f_schluessel[s], np.uint64(z_besuch[fall * n + s]) * _VIER)
-                laenge = -math.log(u) * f_dauer[s, 0] if f_exponential[s] == 1 else dreieck(f_dauer, s, u)
+                u = zufall(z_saat[marke], f_schluessel[s], np.uint64(z_besuch[fall * n + s]) * VIER)
+                laenge = ziehe_dauer(f_exponential, f_dauer, s, u)
                 if einschwingen <= fall < faelle:
                     z_schritt_zahl[s] += 1
                     z_schritt_warten[s] += gewartet
                     z_fall_warten[fall] += gewartet
+                    z_fall_warten_kalender[fall] += jetzt - z_seit[marke]
             geplant = i >= 0 and f_kraefte[i] > 0
             if i >= 0:
                 z_bahn_arbeit[i] += laenge
@@ -370,6 +348,11 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
                 i = k
             schon = arbeit(f_fenster, z_zeiger, i, f_fenster_ab[i + 1], jetzt)
             bis = max(jetzt, fertig(f_fenster, z_zeiger[i], f_fenster_ab[i + 1], schon + laenge))
+            zeile = z_spur_zahl[0]
+            if zeile < z_spur.shape[0]:
+                z_spur[zeile, 0], z_spur[zeile, 1], z_spur[zeile, 2] = fall, s if fall >= 0 else -1, i if i < k else -1
+                z_spur_zeit[zeile, 0], z_spur_zeit[zeile, 1], z_spur_zeit[zeile, 2] = z_seit[marke], jetzt, bis
+                z_spur_zahl[0] += 1
             if geplant:
                 ordne_ein(z_plan_zeit, z_plan_marke, laufend, bis, marke)
                 laufend += 1
