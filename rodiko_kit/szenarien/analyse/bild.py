@@ -8,7 +8,7 @@ from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.texte import eur, zahl
 from rodiko_kit.prozesse.analyse.ablauf import Bahn
 from rodiko_kit.prozesse.analyse.zeiten import TAGE_JE_WOCHE, Zeiten, wochenminuten
-from rodiko_kit.szenarien.analyse.balken import Balken, Teil, balkenbild
+from rodiko_kit.prozesse.analyse.balken import Balken, Teil, balkenbild
 from rodiko_kit.szenarien.analyse.tafel import tage_je
 from rodiko_kit.szenarien.analyse.vergleich import Lage
 

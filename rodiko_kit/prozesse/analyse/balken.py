@@ -1,0 +1,91 @@
+"""Gestapelte waagerechte Balken als Zeichnung; Grundlage der Zeit- und Vergleichsbilder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rodiko_kit.basis.bild import Datentabelle, Form, Linie, Rechteck, Schrift, Zeichnung
+from rodiko_kit.basis.textmass import textbreite, umbrich
+
+BREITE = 560.0
+_RAND = 16.0
+_LUFT = 14.0
+_ZEILE = 46.0
+_ZWEIZEILIG = 40.0
+"""Ab dieser Zeilenhöhe dürfen Namen umbrechen."""
+_NAMENSBREITE = 200.0
+_SCHRIFT = 15.0
+_LEGENDE = 38.0
+
+
+@dataclass(frozen=True)
+class Teil:
+    """Ein Stück eines Balkens: Formklasse, Wert (>= 0) und was beim Zeigen dasteht."""
+
+    klasse: str
+    wert: float
+    tipp: str = ""
+
+
+@dataclass(frozen=True)
+class Balken:
+    """Ein Balken mit Beschriftung links und Wert rechts; ``beginn`` verschiebt seinen Anfang (Wasserfall)."""
+
+    name: str
+    wert: str
+    teile: tuple[Teil, ...]
+    beginn: float = 0.0
+
+
+def balkenbild(  # noqa: PLR0913  Inhalt, Maße und Marke eines Bildes
+    titel: str,
+    alternativtext: str,
+    balken: Sequence[Balken],
+    legende: Sequence[tuple[str, str]],
+    tabelle: Datentabelle,
+    *,
+    breite: float = BREITE,
+    zeile: float = _ZEILE,
+    marke: float | None = None,
+) -> Zeichnung:
+    """Balken untereinander in gemeinsamem Maßstab; ``legende`` = (Formklasse, Text). Ohne Werte bleiben die Balken leer.
+
+    ``zeile`` ist die Höhe je Balken, ``marke`` ein Wert, den eine senkrechte Linie zeigt.
+    """
+    hoehe = _LEGENDE + len(balken) * zeile + _RAND
+    namen = [umbrich(b.name, _NAMENSBREITE, _SCHRIFT, zeilen=2 if zeile >= _ZWEIZEILIG else 1, fett=True) for b in balken]
+    links = _RAND + max((textbreite(z, _SCHRIFT, fett=True) for n in namen for z in n), default=0) + 12
+    rechts = breite - _RAND - max((textbreite(b.wert, _SCHRIFT) for b in balken), default=0) - 10
+    groesster = max([b.beginn + sum(t.wert for t in b.teile) for b in balken] + ([marke] if marke else []), default=0.0)
+    massstab = (rechts - links) / groesster if groesster > 0 else 0.0
+    formen: list[Form] = list(_legende(legende))
+    for nummer, (eines, name) in enumerate(zip(balken, namen, strict=True)):
+        formen += _balken(eines, name, (_LEGENDE + nummer * zeile + 8, zeile - _LUFT), links, massstab)
+    if marke is not None:
+        x = links + marke * massstab
+        formen.append(Linie(punkte=((x, _LEGENDE), (x, hoehe - _RAND)), klasse="achse"))
+    return Zeichnung(titel=titel, alternativtext=alternativtext, breite=breite, hoehe=hoehe, formen=tuple(formen), tabelle=tabelle)
+
+
+def _legende(eintraege: Sequence[tuple[str, str]]) -> Iterator[Form]:
+    x = _RAND
+    for klasse, text in eintraege:
+        yield Rechteck(x=x, y=10, b=18, h=18, klasse=klasse)
+        yield Schrift(x=x + 26, y=24, text=text, groesse=_SCHRIFT)
+        x += 26 + textbreite(text, _SCHRIFT) + 28
+
+
+def _balken(eines: Balken, name: Sequence[str], lage: tuple[float, float], links: float, massstab: float) -> Iterator[Form]:
+    y, hoehe = lage
+    mitte = y + hoehe / 2 + _SCHRIFT * 0.35
+    for nummer, zeile in enumerate(name):
+        versatz = (nummer - (len(name) - 1) / 2) * _SCHRIFT * 1.2
+        yield Schrift(x=_RAND, y=mitte + versatz, text=zeile, groesse=_SCHRIFT, fett=True)
+    x = links + eines.beginn * massstab
+    for teil in eines.teile:
+        breite = teil.wert * massstab
+        if breite > 0:
+            yield Rechteck(x=x, y=y, b=breite, h=hoehe, klasse=teil.klasse, tipp=teil.tipp)
+        x += breite
+    yield Schrift(x=x + 8, y=mitte, text=eines.wert, groesse=_SCHRIFT)
