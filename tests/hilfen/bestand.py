@@ -63,6 +63,9 @@ KLASSEN: tuple[type[Objekt], ...] = (
 )
 """Alle gespeicherten Klassen, Bezugsziele zuerst."""
 
+IN_EXCEL = tuple(k for k in KLASSEN if k.BLATT)
+"""Die Klassen, die ein Blatt der Arbeitsmappe haben."""
+
 VORLAGEN = Path(__file__).parents[2] / "vorlagen"
 
 

@@ -14,7 +14,7 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.storage.excel import aufbau
 from rodiko_kit.storage.excel.gelesen import Gelesen
 from rodiko_kit.storage.excel.lesen import lies_mappe
-from tests.hilfen.bestand import KLASSEN
+from tests.hilfen.bestand import IN_EXCEL, KLASSEN
 from tests.hilfen.muster import KOMMUNE, kennung, muster
 from tests.storage.excel.werkzeug import KOPF, bearbeitet, mappe, setze, spalte, zeilen, zelle
 
@@ -361,7 +361,7 @@ def test_neuere_fassung_und_veraendertes_steuerblatt_werden_abgewiesen(daten: by
 
 def test_prueferegeln_ueberstehen_das_speichern_in_einem_anderen_programm(daten: bytes) -> None:
     vorher, nachher = load_workbook(io.BytesIO(daten)), load_workbook(io.BytesIO(bearbeitet(daten, lambda _: None)))
-    for klasse in KLASSEN:
+    for klasse in IN_EXCEL:
         regeln = [{(r.type, r.formula1, str(r.sqref)) for r in b[klasse.BLATT].data_validations.dataValidation} for b in (vorher, nachher)]
         assert regeln[0] == regeln[1]
         assert nachher[klasse.BLATT].protection.sheet
