@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from rodiko_kit.saal.analyse.darstellung import Teilnahme
 from rodiko_kit.saal.modell import Herkunft, Option, Runde, Stimme
@@ -33,7 +34,7 @@ class Urne:
         return Teilnahme(len(alle), sum(h is Herkunft.STAPEL for h in alle.values()), self.verbunden)
 
     @property
-    def zettel(self) -> list[dict[str, object]]:
+    def zettel(self) -> list[dict[str, Any]]:
         """Die Inhalte in Reihenfolge des Eingangs."""
         return [s.inhalt for s in self.stimmen]
 

@@ -20,7 +20,7 @@ _GLEICH = 1e-9
 def zaehle_wahl(u: Urne) -> Auszaehlung:
     """Stimmen je Option; bei mehreren Auswahlen zählt der Anteil der Personen."""
     mehrere = u.runde.stimmzettel is Stimmzettel.MEHRFACH
-    nennungen = Counter(k for z in u.zettel for k in (z["wahl"] if mehrere else (z["wahl"],)))  # type: ignore[attr-defined]
+    nennungen = Counter(k for z in u.zettel for k in (z["wahl"] if mehrere else (z["wahl"],)))
     n = len(u.stimmen)
     vorn = spitze([nennungen[o.id] for o in u.optionen])
     balken = tuple(
@@ -47,8 +47,8 @@ def zaehle_punkte(u: Urne) -> Auszaehlung:
     summen: Counter[str] = Counter()
     personen: Counter[str] = Counter()
     for z in u.zettel:
-        summen.update(z["punkte"])  # type: ignore[arg-type]
-        personen.update(k for k in z["punkte"])  # type: ignore[attr-defined]
+        summen.update(z["punkte"])
+        personen.update(k for k in z["punkte"])
     gesamt, n = sum(summen.values()), len(u.stimmen)
     vorn = spitze([summen[o.id] for o in u.optionen])
     balken = tuple(
@@ -69,12 +69,14 @@ def zaehle_punkte(u: Urne) -> Auszaehlung:
 
 def zaehle_hundert(u: Urne) -> Auszaehlung:
     """Mittel und mittlere Hälfte der verteilten Punkte; nicht Genanntes zählt als 0."""
-    tafel = [[z["punkte"].get(o.id, 0) for o in u.optionen] for z in u.zettel]  # type: ignore[attr-defined]
+    tafel = [[z["punkte"].get(o.id, 0) for o in u.optionen] for z in u.zettel]
     n = len(tafel)
     mittel = [sum(zeile[i] for zeile in tafel) / n for i in range(len(u.optionen))] if n else []
     lagen = [streuung([zeile[i] for zeile in tafel], 0, 100) for i in range(len(u.optionen))] if n else []
     vorn = spitze(mittel)
-    balken = tuple(_hundertbalken(o.id, o.text, mittel[i] if n else None, lagen[i] if n else None, i in vorn) for i, o in enumerate(u.optionen))
+    balken = tuple(
+        _hundertbalken(o.id, o.text, mittel[i] if n else None, lagen[i] if n else None, i in vorn) for i, o in enumerate(u.optionen)
+    )
     satz = _satz([u.optionen[i].text for i in vorn], f"im Mittel {zahl(mittel[vorn[0]], 1)} von 100 Punkten" if vorn else "")
     hinweise = (
         spaltungssatz([o.text for o, s in zip(u.optionen, lagen, strict=False) if s.gespalten]),
@@ -116,9 +118,9 @@ def nach_wert(balken: Sequence[Balken], *, klein_zuerst: bool = False) -> tuple[
 
 def mit_rang(werte: dict[str, dict[str, float]], merkmal: str, *, klein_zuerst: bool = False) -> dict[str, dict[str, float]]:
     """Ergänzt ``rang`` (ab 1, Gleichstände teilen den besseren) nach ``merkmal``."""
-    alle = [w[merkmal] for w in werte.values()]
-    besser = (lambda a, b: a < b - _GLEICH) if klein_zuerst else (lambda a, b: a > b + _GLEICH)
-    return {k: w | {"rang": 1.0 + sum(besser(a, w[merkmal]) for a in alle)} for k, w in werte.items()}
+    vorzeichen = -1 if klein_zuerst else 1
+    alle = [vorzeichen * w[merkmal] for w in werte.values()]
+    return {k: w | {"rang": 1.0 + sum(a > vorzeichen * w[merkmal] + _GLEICH for a in alle)} for k, w in werte.items()}
 
 
 def _satz(vorn: Sequence[str], womit: str) -> str:

@@ -6,7 +6,15 @@ from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.entscheidung.analyse.formen import Matrix, Vektor, raenge
 from rodiko_kit.entscheidung.analyse.kemeny import kemeny
-from rodiko_kit.entscheidung.analyse.rangfolgen import ausscheidung, borda, mehrheit, paarsiege, raenge_aus_reihenfolge, schulze, stimmzettel
+from rodiko_kit.entscheidung.analyse.rangfolgen import (
+    ausscheidung,
+    borda,
+    mehrheit,
+    paarsiege,
+    raenge_aus_reihenfolge,
+    schulze,
+    stimmzettel,
+)
 from rodiko_kit.entscheidung.analyse.vergleich import MINDESTENS, Verfahrensrang, zweites_verfahren
 from rodiko_kit.saal.analyse.darstellung import Auszaehlung, Balken, Balkenreihe
 from rodiko_kit.saal.analyse.urne import Urne, aufzaehlung
@@ -21,8 +29,10 @@ def zaehle_rangfolge(u: Urne) -> Auszaehlung:
     namen = [o.text for o in u.optionen]
     if not u.stimmen or not namen:
         leer = Balkenreihe(tuple(Balken(o.id, o.text, None, "–") for o in u.optionen), 0, 1, "Borda-Punkte")
-        return Auszaehlung(u.runde.frage, u.teilnahme, NOCH_KEINE, leer, Datentabelle(titel=u.runde.frage, spalten=("Platz", "Möglichkeit")))
-    zettel = stimmzettel([[nummer[k] for k in z["reihe"]] for z in u.zettel], len(namen))  # type: ignore[attr-defined]
+        return Auszaehlung(
+            u.runde.frage, u.teilnahme, NOCH_KEINE, leer, Datentabelle(titel=u.runde.frage, spalten=("Platz", "Möglichkeit"))
+        )
+    zettel = stimmzettel([[nummer[k] for k in z["reihe"]] for z in u.zettel], len(namen))
     punkte = borda(zettel)
     vorn = spitze(list(punkte))
     reihe = nach_wert([Balken(o.id, o.text, float(punkte[i]), zahl(punkte[i]), vorn=i in vorn) for i, o in enumerate(u.optionen)])
