@@ -69,6 +69,7 @@ KLASSEN: dict[str, Klasse] = {
     "medienbruch": Klasse(fuellung="akzent_hell", rand="akzent", staerke=2),
     "bearbeitung": Klasse(fuellung="primaer", rand="primaer_dunkel", staerke=1),
     "wartezeit": Klasse(fuellung="akzent_hell", rand="akzent", staerke=1.5),
+    "schlange": Klasse(fuellung="violett_hell", rand="violett", staerke=1.5),
     "ruestzeit": Klasse(fuellung="violett_hell", rand="violett", staerke=1.5),
     "band": Klasse(fuellung="primaer_hell", rand="primaer", staerke=1),
     "ist": Klasse(fuellung="primaer", rand="primaer_dunkel", staerke=1),

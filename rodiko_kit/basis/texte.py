@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -54,6 +55,13 @@ def tage(wert: Decimal | float | None, *, leer: str = "–") -> str:
         return f"{zahl(_zehntel(t / 7))}{FEST}Wochen"
     text = zahl(t, 1 if t % 1 and t < 10 else 0)  # noqa: PLR2004  unter zehn Tagen zählt das Zehntel
     return f"{text}{FEST}Tag" + ("" if text == "1" else "e")
+
+
+def tage_je(werte: Sequence[float]) -> tuple[str, ...]:
+    """Kalenderdauern in einer gemeinsamen Einheit, damit man sie nebeneinander lesen kann: Wochen, sobald die längste drei erreicht."""
+    if max(map(abs, werte), default=0.0) < 21:  # noqa: PLR2004  drei Wochen
+        return tuple(tage(w) for w in werte)
+    return tuple(f"{zahl(w / 7, 1)}{FEST}Wochen" for w in werte)
 
 
 def datum(wert: dt.date | None, *, leer: str = "–") -> str:

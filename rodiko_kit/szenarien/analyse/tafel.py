@@ -8,14 +8,11 @@ from typing import Literal, NotRequired, TypedDict
 
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.einheiten import runde
-from rodiko_kit.basis.texte import dauer_min, eur, prozent, tage, zahl
+from rodiko_kit.basis.texte import dauer_min, eur, prozent, tage_je, zahl
 from rodiko_kit.kosten.modell import Betrag
 from rodiko_kit.szenarien.analyse.vergleich import Aenderung, Lage, personalaenderung, personalsumme
 
 Ton = Literal["neutral", "gut", "warnung"]
-
-DREI_WOCHEN = 21.0
-"""Ab so vielen Tagen spricht man in Wochen."""
 
 
 class Kennwert(TypedDict):
@@ -30,13 +27,6 @@ class Kennwert(TypedDict):
 
 def _geld(betrag: Betrag | None) -> str:
     return eur(betrag.eur if betrag else None)
-
-
-def tage_je(werte: Sequence[float]) -> tuple[str, ...]:
-    """Kalenderdauern in einer gemeinsamen Einheit, damit man sie nebeneinander lesen kann: Wochen, sobald die längste drei erreicht."""
-    if max(werte, default=0.0) < DREI_WOCHEN:
-        return tuple(tage(w) for w in werte)
-    return tuple(f"{zahl(w / 7, 1)}\u00a0Wochen" for w in werte)
 
 
 _Zeile = Callable[[Sequence[Lage]], Sequence[str]]
