@@ -121,6 +121,8 @@ class Knoten:
     taetigkeit: str = ""
     it_verfahren: str = ""
     formular: str = ""
+    vorrang: int = 0
+    """In der Schlange der Einheit kommt der höhere Vorrang zuerst; begonnene Arbeit wird nicht verdrängt."""
 
     @property
     def bearbeitung_mittel(self) -> float:
@@ -148,6 +150,8 @@ class Weg:
     bedingung: str = ""
     ruecksprung: bool = False
     id: str = ""
+    geraten: bool = field(default=False, compare=False)
+    """Die Datei nennt keinen Anteil; er ist gleich verteilt."""
     variante: str = ""
     """Nur für diese Variante; leer = für alle. Im gemischten Ablauf immer leer."""
 
@@ -164,6 +168,8 @@ class Ablauf:
     fallzahl_je_jahr: float | None = None
     zwischenankunft_min: float | None = None
     """Mittlerer Abstand zweier Fälle in Arbeitsminuten, wenn die Datei ihn nennt."""
+    ankuenfte: tuple[dt.datetime, ...] = ()
+    """Eingangszeiten einzelner Fälle in Ortszeit, aufsteigend; leer = zufällige Ankünfte."""
     tore: Mapping[str, str] = field(default_factory=dict)
     """Knotenkennung -> Frage an der Verzweigung danach, etwa „Unterlagen vollständig?“."""
     angaben: Mapping[str, str] = field(default_factory=dict)

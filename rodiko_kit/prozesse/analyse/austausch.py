@@ -8,9 +8,10 @@ Beginn ``start``, Ende ``ende``), ``ankunft.mittel_minuten``, ``fallzahl_je_jahr
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from rodiko_kit.basis.fehler import EingabeFehler
@@ -18,6 +19,8 @@ from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer,
 from rodiko_kit.prozesse.analyse.belege import beleg_aus
 
 _HOECHSTTIEFE = 50
+_HOECHSTWEGE = 20_000
+"""Ausmultiplizierte Gateways je Tätigkeit; Schutz vor Dateien, die den Rechner lahmlegen."""
 
 
 def lies_ablauf(daten: Mapping[str, Any]) -> Ablauf:
@@ -46,6 +49,7 @@ def lies_ablauf(daten: Mapping[str, Any]) -> Ablauf:
         bahnen=tuple(_bahn(p) for p in _liste(daten, "pools")),
         fallzahl_je_jahr=daten.get("fallzahl_je_jahr"),
         zwischenankunft_min=ankunft.get("mittel_minuten"),
+        ankuenfte=tuple(sorted(_zeitpunkt(t) for t in ankunft.get("termine") or ())),
         angaben={str(n): str(w) for n, w in (daten.get("angaben") or {}).items()},
         tore={q: str(tore[z]["name"]) for q in quellen for z in folge.get(q, ()) if tore.get(z, {}).get("name")},
     )
@@ -83,6 +87,18 @@ def _datum(wert: object, ort: str) -> dt.date:
         raise EingabeFehler(ort, wert, "ist kein Datum.", "Bitte Schließtage als JJJJ-MM-TT angeben.") from fehler
 
 
+def _zeitpunkt(wert: object) -> dt.datetime:
+    try:
+        zeit = dt.datetime.fromisoformat(str(wert))
+    except ValueError as fehler:
+        raise EingabeFehler(
+            "ankunft, termine", wert, "ist kein Zeitpunkt.", "Bitte als JJJJ-MM-TT oder JJJJ-MM-TT HH:MM angeben."
+        ) from fehler
+    if zeit.tzinfo is not None:
+        raise EingabeFehler("ankunft, termine", wert, "nennt eine Zeitzone.", "Bitte die Ortszeit ohne Zeitzone angeben.")
+    return zeit
+
+
 def _knoten(taetigkeit: Mapping[str, Any]) -> Knoten:
     ort = f"Tätigkeit {taetigkeit.get('id')}"
     bearbeitung = _dauer(taetigkeit, ort)
@@ -102,6 +118,7 @@ def _knoten(taetigkeit: Mapping[str, Any]) -> Knoten:
         taetigkeit=str(taetigkeit.get("taetigkeit", "")),
         it_verfahren=str(taetigkeit.get("it_verfahren", "")),
         formular=str(taetigkeit.get("formular", "")),
+        vorrang=int(taetigkeit.get("vorrang", 0)),
     )
 
 
@@ -131,24 +148,29 @@ def _gleichzeitig(knoten: Knoten) -> Knoten:
 def _wege(quelle: str, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]]) -> list[Weg]:
     """Übergänge von ``quelle`` zu den nächsten Tätigkeiten; Gateways dazwischen werden ausmultipliziert."""
     wege: dict[str, Weg] = {}
+    zaehler = count()
     for ziel in folge.get(quelle, ()):
-        for weg in _weiter(Weg(quelle, ziel), folge, tore, 0):
+        for weg in _weiter(Weg(quelle, ziel), folge, tore, 0, zaehler):
             alt = wege.get(weg.nach)
             wege[weg.nach] = weg if alt is None else replace(alt, anteil=alt.anteil + weg.anteil)
     return list(wege.values())
 
 
-def _weiter(weg: Weg, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]], tiefe: int) -> list[Weg]:
+def _weiter(
+    weg: Weg, folge: Mapping[str, list[str]], tore: Mapping[str, Mapping[str, Any]], tiefe: int, zaehler: Iterator[int]
+) -> list[Weg]:
     name = weg.nach
     if name not in tore:
         return [weg]
+    if next(zaehler) > _HOECHSTWEGE:
+        raise EingabeFehler("gateways", name, "liegt in einem Geflecht aus zu vielen Gateways.", "Bitte vereinfachen.")
     if tiefe > _HOECHSTTIEFE:
         raise EingabeFehler("gateways", name, "liegt in einer Schleife ohne Tätigkeit.", "Bitte die Flüsse prüfen.")
     ziele = folge.get(name, [])
     genannt = {str(w["nach"]): w for w in tore[name].get("wege") or ()}
     if genannt and set(genannt) != set(ziele):
         raise EingabeFehler(f"Gateway {name}", ", ".join(genannt), "nennt andere Wege als die Flüsse.", "Bitte Wege und Flüsse abgleichen.")
-    return [w for z in ziele for w in _weiter(_abzweig(weg, z, genannt.get(z, {})), folge, tore, tiefe + 1)]
+    return [w for z in ziele for w in _weiter(_abzweig(weg, z, genannt.get(z, {})), folge, tore, tiefe + 1, zaehler)]
 
 
 def _abzweig(weg: Weg, ziel: str, angaben: Mapping[str, Any]) -> Weg:

@@ -28,10 +28,12 @@ def als_daten(ablauf: Ablauf) -> dict[str, Any]:
         gateways.append(_gefuellt(id=tor, art="parallel" if gleichzeitig else "verzweigung", name=ablauf.tore.get(von, "")))
         gateways[-1]["wege"] = [_weg(w) for w in echte]
         fluesse += [[von, tor], *([tor, w.nach] for w in echte)]
-    ankunft = {} if ablauf.zwischenankunft_min is None else {"ankunft": {"mittel_minuten": ablauf.zwischenankunft_min}}
+    ankunft = _gefuellt(termine=[t.isoformat(" ") for t in ablauf.ankuenfte])
+    if ablauf.zwischenankunft_min is not None:
+        ankunft["mittel_minuten"] = ablauf.zwischenankunft_min
     return {
         **_gefuellt(id=ablauf.id, titel=ablauf.titel, fallzahl_je_jahr=ablauf.fallzahl_je_jahr),
-        **ankunft,
+        **({"ankunft": ankunft} if ankunft else {}),
         **_gefuellt(angaben=dict(ablauf.angaben)),
         "pools": [_pool(b) for b in ablauf.bahnen],
         "taetigkeiten": [_taetigkeit(k) for k in ablauf.knoten],
@@ -86,6 +88,7 @@ def _taetigkeit(knoten: Knoten) -> dict[str, Any]:
         it_verfahren=knoten.it_verfahren,
         formular=knoten.formular,
         ausserhalb=knoten.ausserhalb,
+        vorrang=knoten.vorrang,
     )
 
 

@@ -31,7 +31,13 @@ def _ja(beschreibung: str) -> dict[str, Any]:
 
 def _drei(beschreibung: str) -> dict[str, Any]:
     zahl = {"type": "number", "minimum": 0}
-    return {"type": "array", "items": zahl, "minItems": 3, "maxItems": 3, "description": f"{beschreibung}: [mindestens, typisch, höchstens]"}
+    return {
+        "type": "array",
+        "items": zahl,
+        "minItems": 3,
+        "maxItems": 3,
+        "description": f"{beschreibung}: [mindestens, typisch, höchstens]",
+    }
 
 
 def _liste(beschreibung: str, von: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,6 +85,7 @@ _TAETIGKEIT = _objekt(
         "it_verfahren": _text("womit gearbeitet wird"),
         "formular": _text("welches Formular gebraucht wird"),
         "ausserhalb": _ja("liegt außerhalb des Auftrags"),
+        "vorrang": _ganz("in der Schlange der Einheit kommt der höhere zuerst; ohne Angabe 0"),
     },
 )
 _WEG = _objekt(
@@ -115,7 +122,13 @@ SCHEMA: dict[str, Any] = {
             "titel": _text("Name des Prozesses"),
             "fallzahl_je_jahr": _zahl("Fälle im Jahr"),
             "ankunft": {
-                **_objekt([], {"mittel_minuten": _zahl("mittlerer Abstand zweier Fälle in Arbeitsminuten")}),
+                **_objekt(
+                    [],
+                    {
+                        "mittel_minuten": _zahl("mittlerer Abstand zweier Fälle in Arbeitsminuten"),
+                        "termine": _liste("Eingang einzelner Fälle in Ortszeit, JJJJ-MM-TT oder JJJJ-MM-TT HH:MM", {}),
+                    },
+                ),
                 "description": "Ankünfte, wenn keine Fallzahl bekannt ist",
             },
             "angaben": {
@@ -132,7 +145,13 @@ SCHEMA: dict[str, Any] = {
 }
 """Aufbau der Austauschdatei; weitere Schlüssel sind erlaubt und werden gemeldet."""
 
-_ARTEN = {"object": "Schlüssel mit Werten", "array": "eine Liste", "string": "ein Text", "number": "eine Zahl", "integer": "eine ganze Zahl"}
+_ARTEN = {
+    "object": "Schlüssel mit Werten",
+    "array": "eine Liste",
+    "string": "ein Text",
+    "number": "eine Zahl",
+    "integer": "eine ganze Zahl",
+}
 _ARTEN |= {"boolean": "true oder false"}
 _HOECHSTENS = 50
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.texte import datum
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Exponential
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG, Kalender
 from rodiko_kit.prozesse.analyse.lastfaktor import pruefe_erreicht_ende, zusammenfluss
@@ -43,11 +44,26 @@ def ankunftskalender(ablauf: Ablauf, uhr: Uhr) -> Kalender:
     return Kalender.aus_angabe(angabe, uhr.land, uhr.schliesstage)
 
 
-def zwischenankunft(ablauf: Ablauf, uhr: Uhr) -> float:
-    """Mittlerer Abstand zweier Ankünfte in Arbeitsminuten: aus der Datei oder Arbeitsminuten eines Jahres durch Fallzahl.
+def mit_beginn(ablauf: Ablauf, uhr: Uhr) -> Uhr:
+    """Feste Ankünfte brauchen einen Kalender: ohne Beginn gilt der Tag der ersten Ankunft; ``EingabeFehler`` bei Ankünften davor."""
+    if not ablauf.ankuenfte:
+        return uhr
+    if uhr.beginn is None:
+        return replace(uhr, beginn=ablauf.ankuenfte[0].date())
+    if ablauf.ankuenfte[0].date() < uhr.beginn:
+        abhilfe = f"Bitte Ankünfte ab dem {datum(uhr.beginn)} angeben oder den Beginn vorverlegen."
+        raise EingabeFehler("Ankünfte", ablauf.ankuenfte[0], "liegt vor dem Beginn.", abhilfe)
+    return uhr
 
-    ``EingabeFehler``, wenn beides fehlt.
+
+def zwischenankunft(ablauf: Ablauf, uhr: Uhr) -> float:
+    """Mittlerer Abstand zweier Ankünfte in Arbeitsminuten: aus Terminen, aus der Datei oder Arbeitsminuten eines Jahres durch Fallzahl.
+
+    ``EingabeFehler``, wenn alles fehlt.
     """
+    if len(ablauf.ankuenfte) > 1:
+        spanne = ankunftskalender(ablauf, uhr).arbeitsminuten(ablauf.ankuenfte[0], ablauf.ankuenfte[-1])
+        return max(spanne, 1.0) / (len(ablauf.ankuenfte) - 1)
     if ablauf.zwischenankunft_min:
         return ablauf.zwischenankunft_min
     if not ablauf.fallzahl_je_jahr:
@@ -82,6 +98,7 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
     """
     pruefe_erreicht_ende(ablauf)
     _pruefe_zeiten(ablauf)
+    uhr = mit_beginn(ablauf, uhr)
     abstand = zwischenankunft(ablauf, uhr)
     platz = {b.id: i for i, b in enumerate(ablauf.bahnen)}
     plaetze = [(0, 1.0) if ohne_engpass else kraefte(b) for b in ablauf.bahnen]
@@ -110,6 +127,8 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
         zwischenankunft=np.array([float(abstand)]),
         fenster_ab=fenster_ab,
         fenster=fenster,
+        vorrang=np.array([k.vorrang for k in ablauf.knoten], dtype=np.int64),
+        ankuenfte=_termine(ablauf, uhr),
     )
 
 
@@ -174,6 +193,14 @@ def _fenster(ablauf: Ablauf, uhr: Uhr, arbeitsminuten: float) -> tuple[NDArray[n
     davor = np.concatenate([np.cumsum(laenge) - laenge for laenge in laengen])
     ab = np.concatenate(([0], np.cumsum([len(liste) for liste in listen]))).astype(np.int64)
     return ab, np.column_stack((np.array([f for liste in listen for f in liste]), davor))
+
+
+def _termine(ablauf: Ablauf, uhr: Uhr) -> NDArray[np.float64]:
+    """Feste Ankünfte in Minuten seit Beginn."""
+    if not ablauf.ankuenfte or uhr.beginn is None:
+        return np.zeros(0)
+    null = _mitternacht(uhr.beginn)
+    return np.sort(np.array([(t - null).total_seconds() / 60 for t in ablauf.ankuenfte]))
 
 
 def _tageweise(kalender: Kalender, beginn: dt.date, tage: int) -> list[tuple[float, float]]:

@@ -10,12 +10,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import anzahl, tage
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
-from rodiko_kit.prozesse.analyse.simulation import motor
-from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr, ankunftskalender, baue_felder, zwischenankunft
+from rodiko_kit.prozesse.analyse.simulation import einzeln, motor, schnell
+from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr, ankunftskalender, baue_felder, mit_beginn, zwischenankunft
 from rodiko_kit.prozesse.analyse.simulation.motor import Felder, Stand
+from rodiko_kit.prozesse.analyse.simulation.schnell import Faelle
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten, wochenminuten
 
 ARBEITSTAG_MIN = 480.0
@@ -28,7 +30,7 @@ class Lauf:
     """Ergebnis eines Laufs: je gewertetem Fall Durchlaufzeit und Warten in der Schlange, je Schritt und Einheit Summen.
 
     ``kalender_min`` Durchlauf in Kalenderminuten, ``arbeit_min`` in Arbeitsminuten der Eingangszeit, ``warten_min`` Summe der
-    Wartezeiten auf freie Kräfte in deren Arbeitsminuten.
+    Wartezeiten auf freie Kräfte in deren Arbeitsminuten, ``warten_kalender_min`` dieselben in Kalenderminuten.
     """
 
     kalender_min: NDArray[np.float64]
@@ -41,6 +43,7 @@ class Lauf:
     ankunft_min: NDArray[np.float64]
     """Ankünfte der gewerteten Fälle in Kalenderminuten seit Beginn."""
     ankunft_arbeit_min: NDArray[np.float64]
+    warten_kalender_min: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Simulation:
     schritte: dict[str, tuple[float, float]]
     """Schritt -> (Besuche je Fall, Warten je Besuch in Arbeitsminuten)."""
     ankuenfte_je_arbeitstag: float
+    warten_kalender_min: Verteilung
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ def ueberlast(ablauf: Ablauf, uhr: Uhr = ARBEITSUHR) -> tuple[Ueberlast, ...]:
 
     Der Abstand der Ankünfte ist auf die Dienstzeit der Einheit umgerechnet; Rückstand je Monat = Fälle je Monat * (1 - 1/rho).
     """
+    uhr = mit_beginn(ablauf, uhr)
     abstand = zwischenankunft(ablauf, uhr)
     eingang = sum(bis - von for _, von, bis in ankunftskalender(ablauf, uhr).fenster)
     je_monat = (ablauf.fallzahl_je_jahr or eingang * 52 / abstand) / _MONATE
@@ -118,24 +123,50 @@ def ueberlast(ablauf: Ablauf, uhr: Uhr = ARBEITSUHR) -> tuple[Ueberlast, ...]:
 
 
 def laufe_einmal(felder: Felder, faelle: int, keim: int, einschwingen: int = 0) -> Lauf:
-    """Ein Lauf über ``faelle`` gewertete Fälle nach ``einschwingen`` ungewerteten; gleicher Keim, gleiches Ergebnis."""
+    """Ein Lauf über ``faelle`` gewertete Fälle nach ``einschwingen`` ungewerteten; gleicher Keim, gleiches Ergebnis.
+
+    Es rechnet die einfachste Schleife, die den Ablauf kann: Fälle einzeln, gemeinsamer Kalender oder allgemein.
+    ``EingabeFehler``, wenn weniger feste Ankünfte da sind.
+    """
     bis = faelle + einschwingen
-    hoechstens = 2 * bis + _NACHLAUF
-    stand = _stand(felder, hoechstens)
+    hoechstens = _hoechstens(felder, bis)
+    if einzeln.geeignet(felder):
+        ergebnis = _leer(felder, bis)
+        begonnen, ende = einzeln.ziehe(felder, ergebnis, einzeln.gleiche_kalender(felder), np.uint64(keim), einschwingen, bis)
+    elif schnell.geeignet(felder):
+        ergebnis = _leer(felder, hoechstens)
+        begonnen, ende = schnell.laufe(felder, ergebnis, np.uint64(keim), einschwingen, bis, hoechstens)
+    else:
+        stand = leerer_stand(felder, hoechstens)
+        begonnen, ende = motor.laufe(felder, stand, np.uint64(keim), einschwingen, bis, hoechstens)
+        ergebnis = faelle_aus(stand)
+    return als_lauf(felder, ergebnis, slice(einschwingen, bis), begonnen, ende)
+
+
+def laufe_mit_spur(felder: Felder, faelle: int, keim: int, einschwingen: int, zeilen: int) -> tuple[Lauf, Stand]:
+    """Derselbe Lauf in der allgemeinen Schleife; ``Stand`` hält die ersten ``zeilen`` Bearbeitungen fest."""
+    bis = faelle + einschwingen
+    hoechstens = _hoechstens(felder, bis)
+    stand = leerer_stand(felder, hoechstens, zeilen)
     begonnen, ende = motor.laufe(felder, stand, np.uint64(keim), einschwingen, bis, hoechstens)
-    gewertet = slice(einschwingen, bis)
-    dauer_arbeit = float(stand.fall_von_arbeit[begonnen - 1]) or 1.0
+    return als_lauf(felder, faelle_aus(stand), slice(einschwingen, bis), begonnen, ende), stand
+
+
+def als_lauf(felder: Felder, z: Faelle, gewertet: slice, begonnen: int, ende: float) -> Lauf:
+    """Die gewerteten Fälle eines Laufs bis zum Zeitpunkt ``ende`` mit den Anteilen der Einheiten."""
+    dauer_arbeit = float(z.von_arbeit[begonnen - 1]) or 1.0
     verfuegbar = np.array([_arbeit_bis(felder, i, ende) for i in range(felder.kraefte.size)])
     return Lauf(
-        kalender_min=stand.fall_bis[gewertet] - stand.fall_von[gewertet],
-        arbeit_min=stand.fall_bis_arbeit[gewertet] - stand.fall_von_arbeit[gewertet],
-        warten_min=stand.fall_warten[gewertet].copy(),
-        schritt_zahl=stand.schritt_zahl,
-        schritt_warten_min=stand.schritt_warten,
-        auslastung=stand.bahn_arbeit / np.maximum(1e-300, np.maximum(1, felder.kraefte) * verfuegbar),
+        kalender_min=z.bis[gewertet] - z.von[gewertet],
+        arbeit_min=z.bis_arbeit[gewertet] - z.von_arbeit[gewertet],
+        warten_min=z.warten[gewertet].copy(),
+        schritt_zahl=z.schritt_zahl,
+        schritt_warten_min=z.schritt_warten,
+        auslastung=z.bahn_arbeit / np.maximum(1e-300, np.maximum(1, felder.kraefte) * verfuegbar),
         ankuenfte_je_arbeitstag=begonnen / dauer_arbeit * ARBEITSTAG_MIN,
-        ankunft_min=stand.fall_von[gewertet].copy(),
-        ankunft_arbeit_min=stand.fall_von_arbeit[gewertet].copy(),
+        ankunft_min=z.von[gewertet].copy(),
+        ankunft_arbeit_min=z.von_arbeit[gewertet].copy(),
+        warten_kalender_min=z.warten_kalender[gewertet].copy(),
     )
 
 
@@ -173,6 +204,7 @@ def werte_aus(ablauf: Ablauf, laeufe: Sequence[Lauf]) -> Simulation:
         kalender_min=_verteilung([lauf.kalender_min for lauf in laeufe]),
         arbeit_min=_verteilung([lauf.arbeit_min for lauf in laeufe]),
         warten_min=_verteilung([lauf.warten_min for lauf in laeufe]),
+        warten_kalender_min=_verteilung([lauf.warten_kalender_min for lauf in laeufe]),
         bahnen=tuple(
             Bahnergebnis(
                 id=b.id,
@@ -223,7 +255,40 @@ def _arbeit_bis(felder: Felder, i: int, t: float) -> float:
     return float(np.clip(t - von, 0.0, bis - von).sum())
 
 
-def _stand(f: Felder, hoechstens: int) -> Stand:
+def _hoechstens(f: Felder, bis: int) -> int:
+    """So viele Fälle dürfen beginnen, bis die gewerteten fertig sind."""
+    if f.ankuenfte.size == 0:
+        return 2 * bis + _NACHLAUF
+    if f.ankuenfte.size < bis:
+        raise EingabeFehler(
+            "Ankünfte", f.ankuenfte.size, f"sind weniger als {bis} Fälle.", "Bitte weniger Fälle oder mehr Ankünfte angeben."
+        )
+    return int(f.ankuenfte.size)
+
+
+def _leer(f: Felder, hoechstens: int) -> Faelle:
+    n, k = f.bahn.size, f.kraefte.size
+    zeiten = [np.zeros(hoechstens) for _ in range(6)]
+    return Faelle(*zeiten, schritt_zahl=np.zeros(n, dtype=np.int64), schritt_warten=np.zeros(n), bahn_arbeit=np.zeros(k))
+
+
+def faelle_aus(z: Stand) -> Faelle:
+    """Das Ergebnis der allgemeinen Schleife in der Form der anderen."""
+    return Faelle(
+        von=z.fall_von,
+        bis=z.fall_bis,
+        von_arbeit=z.fall_von_arbeit,
+        bis_arbeit=z.fall_bis_arbeit,
+        warten=z.fall_warten,
+        warten_kalender=z.fall_warten_kalender,
+        schritt_zahl=z.schritt_zahl,
+        schritt_warten=z.schritt_warten,
+        bahn_arbeit=z.bahn_arbeit,
+    )
+
+
+def leerer_stand(f: Felder, hoechstens: int, spurzeilen: int = 0) -> Stand:
+    """Der Stand vor dem ersten Ereignis, mit Platz für ``spurzeilen`` festgehaltene Bearbeitungen."""
     n, k, tore = f.bahn.size, f.kraefte.size, f.treff.size
     breite = 1 + int(sum(f.weg_ab[i + 1] - f.weg_ab[i] - 1 for i in range(n) if f.tor[i] >= 0))
     marken = hoechstens * breite + int(f.rueckstand.sum()) + 1
@@ -237,6 +302,7 @@ def _stand(f: Felder, hoechstens: int) -> Stand:
         schritt=np.zeros(marken, dtype=np.int64),
         tor=np.zeros(marken, dtype=np.int64),
         bereit=np.zeros(marken),
+        seit=np.zeros(marken),
         art=np.zeros(marken, dtype=np.int64),
         naechste=np.arange(1, marken + 1, dtype=np.int64),
         erste=np.full(k, -1, dtype=np.int64),
@@ -251,7 +317,11 @@ def _stand(f: Felder, hoechstens: int) -> Stand:
         fall_von_arbeit=np.zeros(hoechstens),
         fall_bis_arbeit=np.zeros(hoechstens),
         fall_warten=np.zeros(hoechstens),
+        fall_warten_kalender=np.zeros(hoechstens),
         schritt_zahl=np.zeros(n, dtype=np.int64),
         schritt_warten=np.zeros(n),
         bahn_arbeit=np.zeros(k),
+        spur=np.zeros((spurzeilen, 3), dtype=np.int64),
+        spur_zeit=np.zeros((spurzeilen, 3)),
+        spur_zahl=np.zeros(1, dtype=np.int64),
     )

@@ -117,6 +117,7 @@ class Stand(NamedTuple):
 BEARBEITET, GEHT_WEITER, KOMMT_AN, STELLT_SICH_AN, ERLEDIGT, RUHT = range(6)
 """Was mit einer Marke geschieht: Bearbeitung zu Ende, Wartezeit zu Ende, Ankunft an einem Ziel, Einheit suchen, entfernen, nichts mehr."""
 
+
 @eingesetzt
 def arbeit(fenster: Zahlen, zeiger: Nummern, i: int, ende: int, t: float) -> float:
     """Arbeitsminuten des Kalenders ``i`` (Fenster bis ``ende``) bis ``t``; ``t`` darf von Aufruf zu Aufruf nicht kleiner werden.
