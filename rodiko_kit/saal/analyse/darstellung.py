@@ -29,12 +29,16 @@ class Balken:
 
 @dataclass(frozen=True)
 class Balkenreihe:
-    """Balken von oben nach unten auf der Skala ``von``..``bis``; ``einheit`` steht unter der Skala."""
+    """Balken von oben nach unten auf der Skala ``von``..``bis``; ``einheit`` steht unter der Skala.
+
+    ``lang``: die Texte sind Sätze und brauchen mehr Platz als die Balken.
+    """
 
     balken: tuple[Balken, ...]
     von: float
     bis: float
     einheit: str
+    lang: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rodiko_kit.basis.textmass import textbreite, umbrich
 from rodiko_kit.saal.analyse.bilder.grund import BREITE, HOEHE, KLEIN, RAND, TEXT, leerbild, mittig, schritte
 from rodiko_kit.saal.analyse.darstellung import Balken, Balkenreihe
 
-_NAME = 380.0
+_NAME, _NAME_LANG = 380.0, 640.0
 _ZEILE_VON, _ZEILE_BIS, _ZWEIZEILIG = 31.0, 76.0, 58.0
 _SKALA, _LEGENDE = 62.0, 34.0
 _GESPALTEN = "gespalten"
@@ -20,7 +20,7 @@ def balkenbild(reihe: Balkenreihe) -> tuple[list[Form], float]:
         return leerbild("Noch nichts zur Auswahl.")
     legende = _legendentext(reihe)
     platz = HOEHE - _SKALA - (_LEGENDE if legende else 0)
-    gezeigt, rest = _auswahl(reihe.balken, int(platz / _ZEILE_VON))
+    gezeigt, rest = _auswahl(reihe.balken, int(platz / (_ZWEIZEILIG if reihe.lang else _ZEILE_VON)))
     hoehe = min(max(platz / (len(gezeigt) + bool(rest)), _ZEILE_VON), _ZEILE_BIS)
     rechts = BREITE - RAND - max(_wertbreite(b) for b in gezeigt) - 14
     unten = RAND + hoehe * len(gezeigt)
@@ -45,25 +45,29 @@ def _wertbreite(b: Balken) -> float:
     return max(textbreite(b.anzeige, TEXT, fett=True), textbreite(_GESPALTEN, KLEIN) + 4 if b.gespalten else 0)
 
 
+def _links(reihe: Balkenreihe) -> float:
+    return _NAME_LANG if reihe.lang else _NAME
+
+
 def _x(reihe: Balkenreihe, wert: float, rechts: float) -> float:
     anteil = (wert - reihe.von) / (reihe.bis - reihe.von or 1)
-    return _NAME + min(max(anteil, 0), 1) * (rechts - _NAME)
+    return _links(reihe) + min(max(anteil, 0), 1) * (rechts - _links(reihe))
 
 
 def _skala(reihe: Balkenreihe, rechts: float, unten: float) -> list[Form]:
     formen: list[Form] = []
-    for stufe in schritte(reihe.von, reihe.bis):
+    for stufe in schritte(reihe.von, reihe.bis, 1):
         x = _x(reihe, stufe, rechts)
         formen.append(Linie(punkte=((x, RAND), (x, unten)), klasse="gitter"))
         formen.append(Schrift(x=x, y=unten + 24, text=zahl(stufe), klasse="text_leise", groesse=KLEIN, anker="mitte"))
-    formen.append(Linie(punkte=((_NAME, RAND), (_NAME, unten), (rechts, unten)), klasse="achse"))
+    formen.append(Linie(punkte=((_links(reihe), RAND), (_links(reihe), unten), (rechts, unten)), klasse="achse"))
     formen.append(Schrift(x=rechts, y=unten + 50, text=reihe.einheit, klasse="text_leise", groesse=KLEIN, anker="rechts"))
     return formen
 
 
 def _zeile(reihe: Balkenreihe, b: Balken, oben: float, hoehe: float, rechts: float) -> list[Form]:
     mitte, dicke = oben + hoehe / 2, min(hoehe * 0.62, 36)
-    zeilen = umbrich(b.text, _NAME - RAND - 16, TEXT, zeilen=2 if hoehe >= _ZWEIZEILIG else 1)
+    zeilen = umbrich(b.text, _links(reihe) - RAND - 16, TEXT, zeilen=2 if hoehe >= _ZWEIZEILIG else 1)
     formen = mittig(zeilen, RAND, mitte, ref=b.id)
     zweizeilig = bool(b.gespalten) and hoehe >= _ZWEIZEILIG
     kurz = bool(b.gespalten) and not zweizeilig
@@ -83,7 +87,9 @@ def _zeile(reihe: Balkenreihe, b: Balken, oben: float, hoehe: float, rechts: flo
     ende = _x(reihe, b.wert, rechts)
     klasse = "punkt_fokus" if b.vorn and b.klasse == "punkt" else b.klasse
     tipp = f"{b.text}: {b.anzeige}{'. ' + b.gespalten if b.gespalten else ''}"
-    formen.append(Rechteck(x=_NAME, y=mitte - dicke / 2, b=max(ende - _NAME, 1), h=dicke, klasse=klasse, ref=b.id, tipp=tipp))
+    formen.append(
+        Rechteck(x=_links(reihe), y=mitte - dicke / 2, b=max(ende - _links(reihe), 1), h=dicke, klasse=klasse, ref=b.id, tipp=tipp)
+    )
     return [*formen, *_streuung(reihe, b, mitte, dicke, rechts), *_vorher(reihe, b, mitte, dicke, rechts)]
 
 

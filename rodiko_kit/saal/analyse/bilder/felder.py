@@ -15,6 +15,7 @@ from rodiko_kit.saal.analyse.zaehlen.skalen import mit_einheit
 _R = 11.0
 _LINKS, _OBEN, _FELD = 70.0, 16.0, 460.0
 _ECKEN = 36
+_MATRIXZEILE = 26.0
 
 
 def feldbild(feld: Achsenfeld) -> tuple[list[Form], float]:
@@ -90,9 +91,9 @@ def matrixbild(matrix: Matrix) -> tuple[list[Form], float]:
     breite = (BREITE - name - RAND) / len(matrix.spalten)
     koepfe = [umbrich(t, breite - 8, KLEIN, zeilen=2) for _, t in matrix.spalten]
     kopf = RAND + max(len(z) for z in koepfe) * 27
-    platz = int((HOEHE - kopf - 40) / 32)
+    platz = int((HOEHE - kopf - 40) / _MATRIXZEILE)
     gezeigt = matrix.zeilen if len(matrix.zeilen) <= platz else matrix.zeilen[: platz - 1]
-    hoehe = min(max((HOEHE - kopf - 40) / len(gezeigt), 32), 64)
+    hoehe = min(max((HOEHE - kopf - 40) / len(gezeigt), _MATRIXZEILE), 64)
     formen: list[Form] = []
     for n, zeilen in enumerate(koepfe):
         formen += mittig(zeilen, name + (n + 0.5) * breite, RAND + (kopf - RAND) / 2, KLEIN, "mitte", klasse="text_leise")
@@ -117,7 +118,7 @@ def _zelle(matrix: Matrix, zelle: Zelle, ort: tuple[float, float, float, float],
     text = "–" if zelle.median is None else zahl(zelle.median, 1) if zelle.median % 1 else zahl(zelle.median, 0)
     klasse = "text_hell" if stufe == "stufe_hoch" else "text"
     return [
-        Rechteck(x=x + 2, y=y + 2, b=b - 4, h=h - 4, klasse=stufe, ref=ref),
+        Rechteck(x=x + 1, y=y + 1, b=b - 2, h=h - 2, klasse=stufe, ref=ref),
         *mittig((text + (" *" if zelle.gespalten else ""),), x + b / 2, y + h / 2, KLEIN, "mitte", klasse=klasse, ref=ref),
     ]
 

@@ -36,8 +36,9 @@ def leerbild(text: str) -> tuple[list[Form], float]:
     return mittig(zeilen, BREITE / 2, 120, anker="mitte", klasse="text_leise"), 240.0
 
 
-def schritte(von: float, bis: float) -> tuple[float, ...]:
-    """Drei bis sechs runde Stufen einer Skala einschließlich ``von``; ``bis`` fehlt, wenn es nicht rund ist."""
+def schritte(von: float, bis: float, kleinster: float = 0) -> tuple[float, ...]:
+    """Runde Stufen einer Skala ab ``von``, höchstens sechs, im Abstand von mindestens ``kleinster``."""
     weite = bis - von
-    schritt = next(s * 10.0**z for z in range(-2, 9) for s in (1, 2, 5) if weite / (s * 10.0**z) <= 5)  # noqa: PLR2004  höchstens sechs Stufen
+    moegliche = (s * 10.0**z for z in range(-2, 9) for s in (1, 2, 5))
+    schritt = next(s for s in moegliche if s >= kleinster and weite / s <= 5)  # noqa: PLR2004  höchstens sechs Stufen
     return tuple(von + n * schritt for n in range(int(weite / schritt + 1e-9) + 1))

@@ -13,6 +13,7 @@ from rodiko_kit.saal.analyse.zaehlen.auswahl import NOCH_KEINE, mit_rang, nach_w
 from rodiko_kit.saal.analyse.zaehlen.einigkeit import einigkeitssatz, spaltungssatz
 from rodiko_kit.saal.modell import Stimme
 
+OHNE_GRUND = "ohne Begründung"
 _KLASSEN = (
     ("zustimmung", "Zustimmung", "unterstuetzt"),
     ("bedenken", "Bedenken", "bedenken"),
@@ -23,7 +24,7 @@ _KLASSEN = (
 def zaehle_konsent(u: Urne) -> Auszaehlung:
     """Je Vorschlag Zustimmung, Bedenken, schwerwiegende Einwände; angenommen ist, wogegen niemand einen Einwand hat."""
     vorschlaege = [(o.id, o.text) for o in u.optionen] or [("", u.runde.frage)]
-    je = {k: konsent([(s.inhalt["haltung"], s.inhalt["text"]) for s in u.zu(k)]) for k, _ in vorschlaege}
+    je = {k: konsent([(s.inhalt["haltung"], s.inhalt["text"] or OHNE_GRUND) for s in u.zu(k)]) for k, _ in vorschlaege}
     hinweise = [h for k, name in vorschlaege for h in _einwaende(u.zu(k), name if len(vorschlaege) > 1 else "")]
     tabelle = Datentabelle(
         titel=u.runde.frage,
@@ -54,7 +55,7 @@ def _konsentbalken(u: Urne, vorschlaege: list[tuple[str, str]]) -> Balkenreihe:
 def _einwaende(stimmen: tuple[Stimme, ...], name: str) -> list[str]:
     offen = [s for s in stimmen if s.inhalt["haltung"] == "einwand"]
     kopf = f"Einwand zu „{name}“" if name else "Einwand"
-    saetze = [f"{kopf}: {s.inhalt['text']}" for s in offen if s.freigegeben]
+    saetze = [f"{kopf}: {s.inhalt['text'] or OHNE_GRUND}" for s in offen if s.freigegeben]
     if verdeckt := len(offen) - len(saetze):
         saetze.append(f"{anzahl(verdeckt, 'Einwand ist', 'Einwände sind')} noch nicht freigegeben{f' („{name}“)' if name else ''}.")
     return saetze

@@ -95,7 +95,12 @@ def zaehle_fragen(u: Urne) -> Auszaehlung:
         titel=u.runde.frage, spalten=("Frage", "Zustimmungen"), zeilen=tuple((t, str(zustimmung[b])) for b, t in fragen), zahlenspalten=(1,)
     )
     return Auszaehlung(
-        u.runde.frage, u.teilnahme, satz, Balkenreihe(balken, 0, max(beste, 1), "Zustimmungen"), tabelle, (hinweis,) if hinweis else ()
+        u.runde.frage,
+        u.teilnahme,
+        satz,
+        Balkenreihe(balken, 0, max(beste, 1), "Zustimmungen", lang=True),
+        tabelle,
+        (hinweis,) if hinweis else (),
     )
 
 
