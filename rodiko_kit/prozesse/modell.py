@@ -76,8 +76,7 @@ class Zeitregel(StrEnum):
     """Wie mehrere Auskünfte zu einem Schritt eine Zeit werden."""
 
     MITTEL = "Mittel der Auskünfte"
-    """Mindestens, typisch und höchstens je für sich gemittelt; der Mittelwert ist das Mittel der Einzelmittel."""
-
+    """Mindestens, typisch und höchstens je für sich gemittelt."""
     SPANNE = "ganze Spanne"
     """Kleinstes Mindestens, gemitteltes Typisch, größtes Höchstens."""
 
@@ -120,7 +119,7 @@ class Variante(Objekt):
     MEHRZAHL: ClassVar[str] = "Varianten"
     BLATT: ClassVar[str] = "Varianten"
     ERKLAERUNG: ClassVar[str] = (
-        "Wenn Fälle verschieden laufen, etwa mit und ohne Familiennachzug: Name und Anteil. Die Anteile eines Prozesses ergeben zusammen 1. "
+        "Wenn Fälle verschieden laufen, etwa mit und ohne Familiennachzug: Name und Anteil. Die Anteile ergeben je Prozess 1. "
         "Welche Wege nur für eine Variante gelten, steht im Blatt Übergänge."
     )
     KUERZEL_VORSATZ: ClassVar[str] = "V"
@@ -160,13 +159,21 @@ class EigeneTaetigkeit(Objekt):
     TITEL: ClassVar[str] = "Eigene Tätigkeitsart"
     MEHRZAHL: ClassVar[str] = "Eigene Tätigkeitsarten"
     BLATT: ClassVar[str] = "Tätigkeitsarten"
-    ERKLAERUNG: ClassVar[str] = "Wie Ihr Haus eine Tätigkeit nennt und welcher Standardaktivität sie entspricht; von dort kommen Vorschlagswerte."
+    ERKLAERUNG: ClassVar[str] = (
+        "Wie Ihr Haus eine Tätigkeit nennt und welcher Standardaktivität sie entspricht; von dort kommen Vorschlagswerte."
+    )
     KUERZEL_VORSATZ: ClassVar[str] = "T"
 
     name: Pflichttext = angabe("Tätigkeitsart", "Eigene Bezeichnung.", beispiel="Biometrie aufnehmen")
     standard: Taetigkeitsart = angabe("Standardaktivität", "Welcher der 17 Standardaktivitäten sie entspricht.", beispiel="Daten einholen")
     vorschlag_min: Zahl | None = angabe(
-        "Eigener Vorschlagswert", "Leer = der mittlere Wert der Standardaktivität.", vorgabe=None, ge=0, le=1000000, einheit="min", beispiel=12
+        "Eigener Vorschlagswert",
+        "Leer = der mittlere Wert der Standardaktivität.",
+        vorgabe=None,
+        ge=0,
+        le=1000000,
+        einheit="min",
+        beispiel=12,
     )
 
 
@@ -378,7 +385,9 @@ class Merkzettel(Objekt):
     TITEL: ClassVar[str] = "Merkzettel"
     MEHRZAHL: ClassVar[str] = "Merkzettel"
     BLATT: ClassVar[str] = "Merkzettel"
-    ERKLAERUNG: ClassVar[str] = "Ideen, Fragen und Probleme aus Interviews und Workshops, am Schritt oder an der Schnittstelle; keine Namen."
+    ERKLAERUNG: ClassVar[str] = (
+        "Ideen, Fragen und Probleme aus Interviews und Workshops, am Schritt oder an der Schnittstelle; keine Namen."
+    )
     KUERZEL_VORSATZ: ClassVar[str] = "MZ"
 
     prozess: Annotated[UUID, Bezug("prozess", "mitloeschen")] = angabe("Prozess", "Kürzel des Prozesses.", beispiel="P-03")

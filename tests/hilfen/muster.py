@@ -11,7 +11,21 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
-from rodiko_kit.prozesse.modell import Einheit, Medium, Prozess, Schnittstelle, Schritt, Taetigkeitsart, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell import (
+    EigeneTaetigkeit,
+    Einheit,
+    Medium,
+    Merkart,
+    Merkzettel,
+    Prozess,
+    Schnittstelle,
+    Schritt,
+    Taetigkeitsart,
+    Uebergang,
+    Variante,
+    Zeitbeleg,
+    Zeitregel,
+)
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 
 KOMMUNE = UUID("6f1d2c58-0d3b-4f6a-9a3e-1f2b3c4d5e6f")
@@ -133,6 +147,18 @@ def _prozess() -> tuple[Objekt, ...]:
         leika="99010",
         fallzahl_je_jahr=1200,
         fallzahl_quelle="Fachverfahren",
+        zeitregel=Zeitregel.SPANNE,
+    )
+    variante = Variante(
+        id=kennung("variante", "V-1"), kommune=KOMMUNE, kuerzel="V-1", prozess=prozess.id, name="mit Familie", anteil=Decimal("0.3")
+    )
+    taetigkeit = EigeneTaetigkeit(
+        id=kennung("eigene_taetigkeit", "T-1"),
+        kommune=KOMMUNE,
+        kuerzel="T-1",
+        name="Akte sichten",
+        standard=Taetigkeitsart.FORMAL_PRUEFEN,
+        vorschlag_min=Decimal("12.5"),
     )
     schritte = tuple(_schritt(kuerzel, name, prozess.id, einheit.id) for kuerzel, name in (("S-2", "Prüfen"), ("S-10", "Bescheiden")))
     wege = tuple(
@@ -145,6 +171,7 @@ def _prozess() -> tuple[Objekt, ...]:
             bedingung=text,
             kommune=KOMMUNE,
             prozess=prozess.id,
+            variante=variante.id if k == "U-3" else None,
         )
         for k, von, nach, anteil, text in (
             ("U-1", None, schritte[0].id, "1", ""),
@@ -182,8 +209,22 @@ def _prozess() -> tuple[Objekt, ...]:
         problem="liegt",
         kommune=KOMMUNE,
         prozess=prozess.id,
+        vereinbarung="Boten jeden Morgen",
+        vereinbart_am=dt.date(2026, 6, 3),
     )
-    return einheit, prozess, *schritte, *wege, beleg, naht
+    zettel = Merkzettel(
+        id=kennung("merkzettel", "MZ-1"),
+        kommune=KOMMUNE,
+        kuerzel="MZ-1",
+        prozess=prozess.id,
+        merkart=Merkart.FRAGE,
+        text="Wer holt ab?",
+        schritt=schritte[0].id,
+        schnittstelle=naht.id,
+        antwort="Die Poststelle",
+        erledigt=True,
+    )
+    return einheit, taetigkeit, prozess, variante, *schritte, *wege, beleg, naht, zettel
 
 
 def _schritt(kuerzel: str, name: str, prozess: UUID, einheit: UUID) -> Schritt:
@@ -195,6 +236,7 @@ def _schritt(kuerzel: str, name: str, prozess: UUID, einheit: UUID) -> Schritt:
         name=name,
         einheit=einheit,
         taetigkeit=Taetigkeitsart.FORMAL_PRUEFEN,
+        eigene_taetigkeit=kennung("eigene_taetigkeit", "T-1"),
         it_verfahren="Fachverfahren",
         formular="F 17",
         erfasste_angaben=("Name; Vorname", "Anschrift", '"Alias"'),

@@ -22,7 +22,6 @@ from rodiko_kit.prozesse.modell import (
     Zeitregel,
 )
 
-
 PROZESSANGABEN = ("prozessart", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "leika", "fallzahl_quelle")
 """Felder des Prozesses, die in ``Ablauf.angaben`` stehen."""
 
@@ -53,7 +52,7 @@ def _zweige(bestand: Bestand, prozess: UUID, roh: Ablauf) -> tuple[Zweig, ...]:
     return teile_auf(roh, [(str(v.id), v.name, float(v.anteil)) for v in bestand.alle(Variante) if v.prozess == prozess])
 
 
-def baue_ablauf(  # noqa: PLR0913  je Objektart ein Parameter
+def baue_ablauf(
     prozess: Prozess,
     *,
     schritte: Iterable[Schritt],
@@ -61,7 +60,7 @@ def baue_ablauf(  # noqa: PLR0913  je Objektart ein Parameter
     zeitbelege: Iterable[Zeitbeleg],
     einheiten: Iterable[Einheit],
 ) -> Ablauf:
-    """Der Ablauf von ``prozess`` nach seiner Regel für Zeiten; Objekte anderer Prozesse werden übergangen, Einheiten auf die gebrauchten beschränkt."""
+    """Der Ablauf von ``prozess`` nach seiner Regel für Zeiten; ohne Objekte anderer Prozesse und ungebrauchte Einheiten."""
     eigene = [s for s in schritte if s.prozess == prozess.id]
     belege: dict[UUID, list[Zeitbeleg]] = {}
     for beleg in zeitbelege:

@@ -21,9 +21,9 @@ def fehlende_uebergaenge(schritte: Sequence[Schritt], wege: Iterable[Uebergang])
 
 
 def ohne_zeit(schritte: Iterable[Schritt], belege: Iterable[Zeitbeleg]) -> list[Schritt]:
-    """Schritte des Auftrags mit Tätigkeitsart, aber ohne Auskunft zur Bearbeitungszeit."""
+    """Schritte des Auftrags mit Tätigkeitsart (der Standardliste oder einer eigenen), aber ohne Auskunft zur Bearbeitungszeit."""
     belegt = {b.schritt for b in belege if b.typisch_min is not None}
-    return [s for s in schritte if s.id not in belegt and s.taetigkeit is not None and not s.ausserhalb_auftrag]
+    return [s for s in schritte if s.id not in belegt and (s.taetigkeit or s.eigene_taetigkeit) and not s.ausserhalb_auftrag]
 
 
 def fehlende_schnittstellen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Datentabelle, Form, Linie, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import FEST, anzahl, dauer_min, prozent, tage, zahl
@@ -11,13 +12,24 @@ from rodiko_kit.prozesse.analyse.ablauf import ENDE, Ablauf
 from rodiko_kit.prozesse.analyse.reihenfolge import rueckkanten, tiefen
 from rodiko_kit.prozesse.analyse.zeiten import Bahnlast, Schrittzeit, Zeiten
 
-BREITE = 900.0
-_SCHRIFT = 14.0
-_ZEILE = 27.0
-_BALKEN = 17.0
-_RAND = 10.0
-_KOPF = 34.0
-_NAME_B = 250.0
+
+@dataclass(frozen=True)
+class Zeitmasse:
+    """Maße eines Zeitbilds in Bildeinheiten; ``hoechstens`` begrenzt die einzeln gezeigten Schritte auf die längsten."""
+
+    breite: float = 900.0
+    schrift: float = 14.0
+    zeile: float = 27.0
+    balken: float = 17.0
+    kopf: float = 34.0
+    name_b: float = 250.0
+    rand: float = 10.0
+    hoechstens: int | None = None
+
+
+BILDSCHIRM = Zeitmasse()
+BEAMER = Zeitmasse(breite=960.0, schrift=21.0, zeile=43.0, balken=28.0, kopf=50.0, name_b=340.0, hoechstens=8)
+"""Für 1024x768: in voller Breite ist die Schrift über 2,6 % der Bildhöhe hoch."""
 _VOLL = 1.0005
 """Ab dieser Auslastung wächst der Rückstand; Rundung der Eingaben zählt nicht."""
 
@@ -30,53 +42,56 @@ def geordnet(ablauf: Ablauf, zeiten: Zeiten) -> tuple[Schrittzeit, ...]:
     return tuple(sorted(zeiten.schritte, key=lambda s: tiefe[s.knoten.id]))
 
 
-def durchlaufbild(ablauf: Ablauf, zeiten: Zeiten) -> Zeichnung:
-    """Wasserfall der mittleren Durchlaufzeit je Fall in Kalendertagen: je Schritt Bearbeitung und äußere Wartezeit, unten die Summe."""
+def durchlaufbild(ablauf: Ablauf, zeiten: Zeiten, masse: Zeitmasse = BILDSCHIRM) -> Zeichnung:
+    """Wasserfall der mittleren Durchlaufzeit je Fall in Kalendertagen: je Schritt Bearbeitung und äußere Wartezeit, unten die Summe.
+
+    Mit ``masse.hoechstens`` stehen nur die längsten Schritte einzeln da, in der Reihenfolge des Ablaufs, die übrigen zusammen.
+    """
     schritte = [s for s in geordnet(ablauf, zeiten) if s.besuche > 0]
+    zeilen = _zeilen(schritte, masse.hoechstens)
     summe = zeiten.arbeit_tage + zeiten.wartezeit_tage
-    wert_b = max((textbreite(_wert(s), _SCHRIFT) for s in schritte), default=0.0) + 12
-    massstab = (BREITE - _NAME_B - wert_b - 2 * _RAND) / summe if summe > 0 else 0.0
-    formen: list[Form] = list(_legende((("bearbeitung", "Bearbeitung"), ("wartezeit", "äußere Wartezeit"))))
-    y, beginn = _KOPF, 0.0
-    for schritt in schritte:
-        teile = (("bearbeitung", schritt.arbeit_tage), ("wartezeit", schritt.wartezeit_tage))
-        formen += _balken(schritt.knoten.name, _wert(schritt), _NAME_B + beginn * massstab, teile, (y, massstab), ref=schritt.knoten.id)
-        beginn += schritt.arbeit_tage + schritt.wartezeit_tage
-        y += _ZEILE
-    formen.append(Linie(punkte=((_RAND, y), (BREITE - _RAND, y)), klasse="hilfslinie"))
+    wert_b = max((textbreite(z.wert, masse.schrift) for z in zeilen), default=0.0) + 12
+    massstab = (masse.breite - masse.name_b - wert_b - 2 * masse.rand) / summe if summe > 0 else 0.0
+    formen: list[Form] = list(_legende((("bearbeitung", "Bearbeitung"), ("wartezeit", "äußere Wartezeit")), masse))
+    y, beginn = masse.kopf, 0.0
+    for zeile in zeilen:
+        formen += _balken(zeile, masse.name_b + beginn * massstab, (y, massstab), masse)
+        beginn += sum(menge for _, menge in zeile.teile)
+        y += masse.zeile
+    formen.append(Linie(punkte=((masse.rand, y), (masse.breite - masse.rand, y)), klasse="hilfslinie"))
     teile = (("bearbeitung", zeiten.arbeit_tage), ("wartezeit", zeiten.wartezeit_tage))
-    gesamt = f"{'mindestens ' if zeiten.luecken else ''}{tage(round(summe, 1))}"
-    breite = wert_b - 12
-    formen += _balken("Summe je Fall", kuerze(gesamt, breite, _SCHRIFT, fett=True), _NAME_B, teile, (y + 6, massstab), fett=True)
+    gesamt = kuerze(f"{'mindestens ' if zeiten.luecken else ''}{tage(round(summe, 1))}", wert_b - 12, masse.schrift, fett=True)
+    formen += _balken(_Zeile("Summe je Fall", gesamt, teile, fett=True), masse.name_b, (y + 6, massstab), masse)
     return Zeichnung(
         titel="Wo die Zeit bleibt",
         alternativtext=_durchlaufsatz(schritte, zeiten),
-        breite=BREITE,
-        hoehe=round(y + _ZEILE + _RAND + 6, 1),
+        breite=masse.breite,
+        hoehe=round(y + masse.zeile + masse.rand + 6, 1),
         formen=tuple(formen),
         tabelle=_durchlauftabelle(schritte, zeiten),
     )
 
 
-def auslastungsbild(zeiten: Zeiten) -> Zeichnung:
+def auslastungsbild(zeiten: Zeiten, masse: Zeitmasse = BILDSCHIRM) -> Zeichnung:
     """Je Organisationseinheit der Personalbedarf gegen die verfügbaren Vollzeitäquivalente; über 100 % in Rot."""
     bahnen = [b for b in zeiten.bahnen if b.besuche > 0]
-    wert_b = max((textbreite(_lasttext(b), _SCHRIFT) for b in bahnen), default=0.0) + 12
+    wert_b = max((textbreite(_lasttext(b), masse.schrift) for b in bahnen), default=0.0) + 12
     groesste = max((max(b.auslastung or 0.0, 1.0) for b in bahnen), default=1.0)
-    massstab = (BREITE - _NAME_B - wert_b - 2 * _RAND) / groesste
-    formen: list[Form] = list(_legende((("bearbeitung", "Bedarf"), ("flaeche_leise", "verfügbare Kapazität"))))
-    y = _KOPF
+    massstab = (masse.breite - masse.name_b - wert_b - 2 * masse.rand) / groesste
+    formen: list[Form] = list(_legende((("bearbeitung", "Bedarf"), ("flaeche_leise", "verfügbare Kapazität")), masse))
+    y = masse.kopf
     for last in bahnen:
-        formen.append(Rechteck(x=_NAME_B, y=y + (_ZEILE - _BALKEN) / 2, b=round(massstab, 1), h=_BALKEN, klasse="flaeche_leise"))
+        oben = y + (masse.zeile - masse.balken) / 2
+        formen.append(Rechteck(x=masse.name_b, y=oben, b=round(massstab, 1), h=masse.balken, klasse="flaeche_leise"))
         klasse = "ablehnend" if (last.auslastung or 0.0) > _VOLL else "bearbeitung"
-        teile = ((klasse, last.auslastung or 0.0),)
-        formen += _balken(last.bahn.name, _lasttext(last), _NAME_B, teile, (y, massstab), ref=last.bahn.id, wert_ab=massstab)
-        y += _ZEILE
+        zeile = _Zeile(last.bahn.name, _lasttext(last), ((klasse, last.auslastung or 0.0),), last.bahn.id)
+        formen += _balken(zeile, masse.name_b, (y, massstab), masse, wert_ab=massstab)
+        y += masse.zeile
     return Zeichnung(
         titel="Auslastung der Organisationseinheiten",
         alternativtext=_auslastungssatz(bahnen),
-        breite=BREITE,
-        hoehe=round(y + _RAND, 1),
+        breite=masse.breite,
+        hoehe=round(y + masse.rand, 1),
         formen=tuple(formen),
         tabelle=Datentabelle(
             titel="Personalbedarf",
@@ -110,45 +125,69 @@ def _lasttext(last: Bahnlast) -> str:
     return f"{zahl(last.vzae, 2)} von {zahl(last.bahn.verfuegbar, 2)}{FEST}VZÄ · {prozent(last.auslastung)}"
 
 
-def _balken(  # noqa: PLR0913  Name, Wert, Anfang, Teile, Lage und Schriftschnitt beschreiben einen Balken
-    name: str,
-    wert: str,
-    x: float,
-    teile: Sequence[tuple[str, float]],
-    lage: tuple[float, float],
-    *,
-    ref: str = "",
-    fett: bool = False,
-    wert_ab: float = 0.0,
-) -> Iterator[Form]:
+@dataclass(frozen=True)
+class _Zeile:
+    """Eine Zeile mit Balken: Name, Wert als Text, Teile (Klasse, Menge), Kennung, Schriftschnitt."""
+
+    name: str
+    wert: str
+    teile: tuple[tuple[str, float], ...]
+    ref: str = ""
+    fett: bool = False
+
+
+def _zeilen(schritte: Sequence[Schrittzeit], hoechstens: int | None) -> list[_Zeile]:
+    gross = sorted(schritte, key=lambda s: -(s.arbeit_tage + s.wartezeit_tage))
+    einzeln = {s.knoten.id for s in gross[:hoechstens]}
+    zeilen = [_Zeile(s.knoten.name, _wert(s), _teile([s]), s.knoten.id) for s in schritte if s.knoten.id in einzeln]
+    rest = [s for s in schritte if s.knoten.id not in einzeln]
+    if rest:
+        arbeit, warten = dauer_min(sum(s.arbeit_min or 0.0 for s in rest)), sum(s.wartezeit_tage for s in rest)
+        wert = f"{arbeit} + {tage(round(warten, 1))}" if warten > 0 else arbeit
+        zeilen.append(_Zeile(f"{anzahl(len(rest), 'kürzerer Schritt', 'kürzere Schritte')}", wert, _teile(rest)))
+    return zeilen
+
+
+def _teile(schritte: Sequence[Schrittzeit]) -> tuple[tuple[str, float], ...]:
+    return (("bearbeitung", sum(s.arbeit_tage for s in schritte)), ("wartezeit", sum(s.wartezeit_tage for s in schritte)))
+
+
+def _balken(zeile: _Zeile, x: float, lage: tuple[float, float], masse: Zeitmasse, *, wert_ab: float = 0.0) -> Iterator[Form]:
+    """Name, Balken ab ``x`` und Wert einer Zeile; ``lage`` ist die obere Kante und der Maßstab."""
     y, massstab = lage
-    grund = round(y + _ZEILE / 2 + 0.35 * _SCHRIFT, 1)
-    yield Schrift(x=_RAND, y=grund, text=kuerze(name, _NAME_B - _RAND - 10, _SCHRIFT, fett=fett), groesse=_SCHRIFT, fett=fett)
+    grund = round(y + masse.zeile / 2 + 0.35 * masse.schrift, 1)
+    name = kuerze(zeile.name, masse.name_b - masse.rand - 10, masse.schrift, fett=zeile.fett)
+    yield Schrift(x=masse.rand, y=grund, text=name, groesse=masse.schrift, fett=zeile.fett)
     ende = x + wert_ab
-    for klasse, menge in teile:
+    for klasse, menge in zeile.teile:
         breite = menge * massstab
         if breite > 0:
-            gezeigt = max(breite, 1.5)
             yield Rechteck(
                 x=round(x, 1),
-                y=round(y + (_ZEILE - _BALKEN) / 2, 1),
-                b=round(gezeigt, 1),
-                h=_BALKEN,
+                y=round(y + (masse.zeile - masse.balken) / 2, 1),
+                b=round(max(breite, 1.5), 1),
+                h=masse.balken,
                 klasse=klasse,
-                ref=ref,
-                tipp=f"{name}: {wert}",
+                ref=zeile.ref,
+                tipp=f"{zeile.name}: {zeile.wert}",
             )
             x += breite
             ende = max(ende, x)
-    yield Schrift(x=round(ende + 8, 1), y=grund, text=wert, klasse="text_leise", groesse=_SCHRIFT, fett=fett)
+    yield Schrift(x=round(ende + 8, 1), y=grund, text=zeile.wert, klasse="text_leise", groesse=masse.schrift, fett=zeile.fett)
 
 
-def _legende(eintraege: Sequence[tuple[str, str]]) -> Iterator[Form]:
-    x = _NAME_B
+def _legende(eintraege: Sequence[tuple[str, str]], masse: Zeitmasse) -> Iterator[Form]:
+    x, kante = masse.name_b, round(1.15 * masse.schrift, 1)
     for klasse, text in eintraege:
-        yield Rechteck(x=round(x, 1), y=9, b=16, h=16, klasse=klasse)
-        yield Schrift(x=round(x + 23, 1), y=22, text=text, klasse="text_leise", groesse=_SCHRIFT)
-        x += 23 + textbreite(text, _SCHRIFT) + 28
+        yield Rechteck(x=round(x, 1), y=9, b=kante, h=kante, klasse=klasse)
+        yield Schrift(
+            x=round(x + kante + 7, 1),
+            y=round(9 + kante / 2 + 0.35 * masse.schrift, 1),
+            text=text,
+            klasse="text_leise",
+            groesse=masse.schrift,
+        )
+        x += kante + 7 + textbreite(text, masse.schrift) + 2 * masse.schrift
 
 
 def _durchlaufsatz(schritte: Sequence[Schrittzeit], zeiten: Zeiten) -> str:

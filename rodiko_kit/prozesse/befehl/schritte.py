@@ -14,6 +14,7 @@ from rodiko_kit.basis.befehl import ObjektLoeschen, neues_kuerzel, pruefe
 from rodiko_kit.basis.modell import Objekt, Pflichttext
 from rodiko_kit.prozesse.analyse.ergaenzung import fehlende_schnittstellen, fehlende_uebergaenge, ohne_zeit
 from rodiko_kit.prozesse.modell import (
+    EigeneTaetigkeit,
     Erhebungsmethode,
     Prozess,
     Schnittstelle,
@@ -104,24 +105,35 @@ class SchrittHerausnehmen(Befehl):
         alle = [u for u in bestand.alle(Uebergang) if u.prozess == schritt.prozess]
         hinein = [u for u in alle if u.nach == self.id and u.von != self.id]
         hinaus = [u for u in alle if u.von == self.id and u.nach != self.id]
-        vorhanden = {(u.von, u.nach): u for u in alle}
+        vorhanden = {(u.von, u.nach, u.variante): u for u in alle}
         anteile = _ueberbrueckt(hinein, hinaus)
         neu = Neu(bestand, self.kommune)
         reihe: list[Aenderung] = []
-        for (von, nach), anteil in anteile.items():
+        for (von, nach, variante), anteil in anteile.items():
             if von == nach or (von is None and nach is None):
                 continue
-            if (da := vorhanden.get((von, nach))) is not None:
+            if (da := vorhanden.get((von, nach, variante))) is not None:
                 reihe.append(geaendert(da, anteil=str(min(Decimal(1), da.anteil + anteil))))
             else:
-                ziel = {"von": str(von) if von else None, "nach": str(nach) if nach else None, "anteil": str(anteil)}
+                ziel = {"anteil": str(anteil), "variante": str(variante) if variante else None}
+                ziel |= {"von": str(von) if von else None, "nach": str(nach) if nach else None}
                 reihe.append(neu(Uebergang, {"prozess": str(schritt.prozess), **ziel}))
         return (*loeschen, *reihe)
 
 
-def _ueberbrueckt(hinein: list[Uebergang], hinaus: list[Uebergang]) -> dict[tuple[UUID | None, UUID | None], Decimal]:
-    summe = sum((u.anteil for u in hinaus), Decimal(0)) or Decimal(1)
-    return {(a.von, b.nach): (a.anteil * b.anteil / summe).quantize(_VIER_STELLEN, rounding=ROUND_HALF_UP) for a in hinein for b in hinaus}
+def _ueberbrueckt(hinein: list[Uebergang], hinaus: list[Uebergang]) -> dict[tuple[UUID | None, UUID | None, UUID | None], Decimal]:
+    """(von, nach, Variante) -> Anteil; eine Variante folgt ihren eigenen Wegen, sonst den allgemeinen."""
+    je_variante: dict[UUID | None, list[Uebergang]] = {}
+    for weg in hinaus:
+        je_variante.setdefault(weg.variante, []).append(weg)
+    anteile: dict[tuple[UUID | None, UUID | None, UUID | None], Decimal] = {}
+    for a in hinein:
+        gruppen = je_variante if a.variante is None else {a.variante: je_variante.get(a.variante) or je_variante.get(None, [])}
+        for variante, gruppe in gruppen.items():
+            summe = sum((u.anteil for u in gruppe), Decimal(0)) or Decimal(1)
+            for b in gruppe:
+                anteile[a.von, b.nach, variante] = (a.anteil * b.anteil / summe).quantize(_VIER_STELLEN, rounding=ROUND_HALF_UP)
+    return anteile
 
 
 class ReiheVerbinden(Befehl):
@@ -174,7 +186,11 @@ class VorschlagswerteUebernehmen(Befehl):
         zeilen = {z["nr"]: z for z in bestand.vorlage(ZEITWERTE)["aktivitaeten"]}
         neu = Neu(bestand, self.kommune)
         offen = ohne_zeit(_eigene(bestand, self.prozess)[0], bestand.alle(Zeitbeleg))
-        return tuple(neu(Zeitbeleg, _vorschlag(s, zeilen[nummer_der(s.taetigkeit)])) for s in offen if s.taetigkeit)
+        eigene = {t.id: t for t in bestand.alle(EigeneTaetigkeit)}
+        gebunden = [(s, eigene.get(s.eigene_taetigkeit) if s.eigene_taetigkeit else None) for s in offen]
+        return tuple(
+            neu(Zeitbeleg, _vorschlag(s, e, zeilen[nummer_der(art)])) for s, e in gebunden if (art := e.standard if e else s.taetigkeit)
+        )
 
 
 def nummer_der(taetigkeit: Taetigkeitsart) -> int:
@@ -182,14 +198,13 @@ def nummer_der(taetigkeit: Taetigkeitsart) -> int:
     return 1 + list(Taetigkeitsart).index(taetigkeit)
 
 
-def _vorschlag(schritt: Schritt, zeile: Mapping[str, Any]) -> dict[str, Any]:
+def _vorschlag(schritt: Schritt, eigene: EigeneTaetigkeit | None, zeile: Mapping[str, Any]) -> dict[str, Any]:
     hoch = "offen" if zeile["hoch"] is None else f"{zeile['hoch']} min"
-    return {
-        "schritt": str(schritt.id),
-        "methode": Erhebungsmethode.VORGABE.value,
-        "typisch_min": str(zeile["mittel"]),
-        "bemerkung": f"Zeitwerttabelle Nr. {zeile['nr']} {zeile['name']}, mittel (einfach {zeile['einfach']} min, hoch {hoch})",
-    }
+    tabelle = f"Zeitwerttabelle Nr. {zeile['nr']} {zeile['name']}, mittel (einfach {zeile['einfach']} min, hoch {hoch})"
+    wert, herkunft = str(zeile["mittel"]), tabelle
+    if eigene and eigene.vorschlag_min is not None:
+        wert, herkunft = str(eigene.vorschlag_min), f"Eigener Vorschlagswert „{eigene.name}“"
+    return {"schritt": str(schritt.id), "methode": Erhebungsmethode.VORGABE.value, "typisch_min": wert, "bemerkung": herkunft[:200]}
 
 
 class SchnittstellenErgaenzen(Befehl):

@@ -9,9 +9,9 @@ import pytest
 
 from rodiko_kit.kosten.analyse.personalbedarf import OHNE_ZUSCHLAG
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
-from rodiko_kit.prozesse.analyse.aufbau import Regel, ablauf_aus, fasse_zusammen
+from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, fasse_zusammen
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten, wochenminuten
-from rodiko_kit.prozesse.modell import Zeitbeleg
+from rodiko_kit.prozesse.modell import Zeitbeleg, Zeitregel
 from tests.prozesse.aufnahme import bestand, kennung, zeit
 
 
@@ -60,7 +60,7 @@ def test_mehrere_auskuenfte_nach_benannter_regel() -> None:
     assert mittel.mittel == pytest.approx((20 + 50) / 2)
     assert beleg is not None
     assert (beleg.anzahl, beleg.typisch_von, beleg.typisch_bis, beleg.regel) == (2, 20, 40, "Mittel der Auskünfte")
-    weit, _ = fasse_zusammen(belege, Regel.SPANNE)
+    weit, _ = fasse_zusammen(belege, Zeitregel.SPANNE)
     assert weit is not None
     assert (weit.minimum, weit.typisch, weit.maximum) == (10, 30, 90)
 

@@ -14,42 +14,47 @@ from rodiko_kit.prozesse.analyse.reihenfolge import Kante, rueckkanten
 from rodiko_kit.prozesse.analyse.schwimmbahn.formen import Ausstattung, legende, zeichne_band
 from rodiko_kit.prozesse.analyse.schwimmbahn.gitter import TOR, Gitter, ausschnitt, baue_gitter, spaltenfenster
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BEAMER, BILDSCHIRM, SEITE, Masse, passe_an
+from rodiko_kit.prozesse.analyse.schwimmbahn.merker import Marken, ueberstand
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Plan, plane
 
 ABSTAND = 18.0
 
 
-def schwimmbahn(
+def schwimmbahn(  # noqa: PLR0913  jede Kennzeichnung ist für sich wählbar
     ablauf: Ablauf,
     *,
     medienbrueche: Collection[Kante] = (),
     klassen: Mapping[str, str] | None = None,
     gewaehlt: str = "",
+    marken: Marken | None = None,
     masse: Masse = BILDSCHIRM,
 ) -> Zeichnung:
     """Das ganze Bild; breite Abläufe werden in Bänder von höchstens ``masse.breite`` geteilt, die an Buchstaben weitergehen.
 
     ``medienbrueche`` nennt Übergänge (von, nach) mit Wechsel des Trägers, ``klassen`` je Schritt eine Klasse aus ``basis.stil``
-    (etwa ``schritt_entfaellt``). Formen der Schritte tragen die Kennung als ``ref``.
+    (etwa ``schritt_entfaellt``), ``marken`` die angehefteten Merkzettel je Schritt. Formen der Schritte tragen die Kennung als ``ref``.
     """
     ohne_grenze = replace(masse, hoehe=math.inf)
-    return schwimmbahn_seiten(ablauf, medienbrueche=medienbrueche, klassen=klassen, gewaehlt=gewaehlt, masse=ohne_grenze)[0]
+    seiten = schwimmbahn_seiten(ablauf, medienbrueche=medienbrueche, klassen=klassen, gewaehlt=gewaehlt, marken=marken, masse=ohne_grenze)
+    return seiten[0]
 
 
-def schwimmbahn_seiten(
+def schwimmbahn_seiten(  # noqa: PLR0913  wie schwimmbahn
     ablauf: Ablauf,
     *,
     medienbrueche: Collection[Kante] = (),
     klassen: Mapping[str, str] | None = None,
     gewaehlt: str = "",
+    marken: Marken | None = None,
     masse: Masse = SEITE,
 ) -> tuple[Zeichnung, ...]:
     """Wie ``schwimmbahn``, auf mehrere Bilder von höchstens ``masse.hoehe`` verteilt; Buchstaben gelten über alle Seiten."""
     gitter = baue_gitter(ablauf, medienbrueche)
     masse = _angepasst(ablauf, masse)
-    plaene = [plane(teil, masse) for teil in _teile(gitter, masse)]
+    marken = marken or {}
+    plaene = [plane(teil, masse, _ueberstand(marken, masse)) for teil in _teile(gitter, masse)]
     breite = max((p.breite for p in plaene), default=masse.breite)
-    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt)
+    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt, marken)
     seiten = _auf_seiten(plaene, masse.hoehe)
     bilder = []
     for nummer, seite in enumerate(seiten, start=1):
@@ -87,12 +92,17 @@ def _untereinander(plaene: list[Plan], a: Ausstattung, breite: float) -> tuple[l
     for plan in plaene:
         formen += zeichne_band(plan, a, y, breite)
         y += plan.hoehe + ABSTAND
-    zeichen, hoch = legende(plaene, a.masse, y - ABSTAND / 2, breite)
+    zeichen, hoch = legende(plaene, a, y - ABSTAND / 2, breite)
     return [*formen, *zeichen], y - ABSTAND / 2 + hoch
 
 
 def schwimmbahn_ausschnitt(
-    ablauf: Ablauf, schritt: str, *, medienbrueche: Collection[Kante] = (), klassen: Mapping[str, str] | None = None
+    ablauf: Ablauf,
+    schritt: str,
+    *,
+    medienbrueche: Collection[Kante] = (),
+    klassen: Mapping[str, str] | None = None,
+    marken: Marken | None = None,
 ) -> Zeichnung:
     """Die Schritte um ``schritt`` groß für den Beamer, darunter der ganze Ablauf als Streifen mit dem gezeigten Fenster.
 
@@ -102,11 +112,13 @@ def schwimmbahn_ausschnitt(
     gitter = baue_gitter(ablauf, medienbrueche)
     spalte = gitter.zellen[schritt].spalte if schritt in gitter.zellen else 1
     masse = _angepasst(ablauf, BEAMER)
-    von, bis, plaene = _fenster(gitter, spalte, masse)
+    marken = marken or {}
+    platz = _ueberstand(marken, masse)
+    von, bis, plaene = _fenster(gitter, spalte, masse, platz)
     if plaene[0].hoehe > masse.hoehe and schritt in gitter.zellen:
         allein = [i for i in (schritt, schritt + TOR) if i in gitter.zellen]
-        von, bis, plaene = spalte, spalte + len(allein), [plane(ausschnitt(gitter, allein, kuerzel=True), masse)]
-    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, schritt)
+        von, bis, plaene = spalte, spalte + len(allein), [plane(ausschnitt(gitter, allein, kuerzel=True), masse, platz)]
+    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, schritt, marken)
     breite = max(masse.breite, *(p.breite for p in plaene))
     formen: list[Form] = []
     y = 0.0
@@ -214,7 +226,11 @@ def _kreuzt(gitter: Gitter, von: str, nach: str, schnitt: int) -> bool:
     return a < schnitt <= b
 
 
-def _fenster(gitter: Gitter, spalte: int, masse: Masse) -> tuple[int, int, list[Plan]]:
+def _ueberstand(marken: Marken, masse: Masse) -> dict[str, float]:
+    return {schritt: ueberstand(masse) for schritt, reihe in marken.items() if reihe}
+
+
+def _fenster(gitter: Gitter, spalte: int, masse: Masse, platz: Mapping[str, float]) -> tuple[int, int, list[Plan]]:
     """Das breiteste Fenster um ``spalte``, das auf den Beamer passt, und wenn Platz ist, das folgende darunter.
 
     Zurück kommen die erste und die Spalte hinter der letzten gezeigten.
@@ -222,19 +238,23 @@ def _fenster(gitter: Gitter, spalte: int, masse: Masse) -> tuple[int, int, list[
     von, bis = spalte, spalte + 1
     if any(z.spalte == bis and z.art == "tor" for z in gitter.zellen.values()):
         bis += 1
-    von, bis, plan = _weite(gitter, (von, bis), 1, masse)
+    von, bis, plan = _weite(gitter, (von, bis), 1, masse, platz)
     if bis < gitter.spalten:
         rest = replace(masse, hoehe=masse.hoehe - plan.hoehe - ABSTAND)
-        _, bis2, weiter = _weite(gitter, (bis, bis + 1), 0, rest)
+        _, bis2, weiter = _weite(gitter, (bis, bis + 1), 0, rest, platz)
         if weiter.hoehe <= rest.hoehe and weiter.breite <= masse.breite:
             return von, bis2, [plan, weiter]
     return von, bis, [plan]
 
 
-def _weite(gitter: Gitter, fenster: tuple[int, int], nach_links: int, masse: Masse) -> tuple[int, int, Plan]:
+def _weite(gitter: Gitter, fenster: tuple[int, int], nach_links: int, masse: Masse, platz: Mapping[str, float]) -> tuple[int, int, Plan]:
     """Weitet das Fenster abwechselnd nach rechts und, wenn ``nach_links`` 1 ist, nach links, solange das Band passt."""
     von, bis = fenster
-    plan = plane(ausschnitt(gitter, spaltenfenster(gitter, von, bis), je_ziel=False, kuerzel=True), masse)
+
+    def band(von: int, bis: int) -> Plan:
+        return plane(ausschnitt(gitter, spaltenfenster(gitter, von, bis), je_ziel=False, kuerzel=True), masse, platz)
+
+    plan = band(von, bis)
     gewachsen = True
     while gewachsen:
         gewachsen = False
@@ -242,7 +262,7 @@ def _weite(gitter: Gitter, fenster: tuple[int, int], nach_links: int, masse: Mas
             neu_von, neu_bis = von - links, bis + rechts
             if neu_von < 0 or neu_bis > gitter.spalten:
                 continue
-            versuch = plane(ausschnitt(gitter, spaltenfenster(gitter, neu_von, neu_bis), je_ziel=False, kuerzel=True), masse)
+            versuch = band(neu_von, neu_bis)
             if versuch.breite <= masse.breite and versuch.hoehe <= masse.hoehe:
                 von, bis, plan, gewachsen = neu_von, neu_bis, versuch, True
     return von, bis, plan

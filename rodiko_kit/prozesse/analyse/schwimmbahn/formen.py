@@ -9,18 +9,21 @@ from rodiko_kit.basis.bild import Form, Kreis, Linie, Punkt, Rechteck, Schrift, 
 from rodiko_kit.basis.texte import prozent, tage
 from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
 from rodiko_kit.prozesse.analyse.ablauf import Knoten
+from rodiko_kit.prozesse.analyse.schwimmbahn import merker
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import Masse
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Kasten, Plan, Strich
+from rodiko_kit.prozesse.modell import Merkart
 
 
 @dataclass
 class Ausstattung:
-    """Was beim Zeichnen gilt: Maße, Namen der Bahnen, Klassen einzelner Schritte, gewählter Schritt, Buchstaben der Sprungmarken."""
+    """Was beim Zeichnen gilt: Maße, Bahnnamen, Klassen einzelner Schritte, gewählter Schritt, Merkzettel, Buchstaben der Sprungmarken."""
 
     masse: Masse
     bahnnamen: Mapping[str, str]
     klassen: Mapping[str, str] = field(default_factory=dict)
     gewaehlt: str = ""
+    marken: merker.Marken = field(default_factory=dict)
     buchstaben: dict[str, str] = field(default_factory=dict)
     """Ziel eines Sprungs -> Buchstabe."""
 
@@ -114,7 +117,7 @@ def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[
     ]
     if knoten.wartezeit_mittel > 0:
         formen += uhr(kasten.links, kasten.unten + dy + 0.75 * a.masse.klein, tage(round(knoten.wartezeit_mittel, 1)), kasten.b, a.masse)
-    return formen
+    return [*formen, *merker.zeichne(a.marken.get(knoten.id, ()), (kasten.rechts, y), a.masse, knoten.id)]
 
 
 def uhr(x: float, cy: float, text: str, breite: float, masse: Masse) -> list[Form]:
@@ -174,8 +177,9 @@ def _buchstabe(nummer: int) -> str:
     return chr(ord("A") + nummer) if nummer < 26 else f"{chr(ord('A') + nummer // 26 - 1)}{chr(ord('A') + nummer % 26)}"  # noqa: PLR2004  Alphabet
 
 
-def legende(plaene: Iterable[Plan], masse: Masse, y: float, breite: float) -> tuple[list[Form], float]:
+def legende(plaene: Iterable[Plan], a: Ausstattung, y: float, breite: float) -> tuple[list[Form], float]:
     """Erklärung der vorkommenden Zeichen ab Höhe ``y`` und ihre Gesamthöhe; leer, wenn es nichts zu erklären gibt."""
+    masse = a.masse
     striche = [s.verlauf for p in plaene for s in p.striche]
     zellen = [k.zelle for p in plaene for k in p.kaesten.values()]
     eintraege = [
@@ -184,6 +188,7 @@ def legende(plaene: Iterable[Plan], masse: Masse, y: float, breite: float) -> tu
         ("medienbruch", "Medienbruch", any(v.pfeil.medienbruch for v in striche)),
         ("uhr", "äußere Wartezeit danach", any(z.knoten and z.knoten.wartezeit_mittel > 0 for z in zellen)),
         ("marke", "weiter bei gleichem Buchstaben", any(z.art == "marke_aus" for z in zellen) and not masse.marke_b),
+        *((art.value, art.value, any(m.art is art for reihe in a.marken.values() for m in reihe)) for art in Merkart),
     ]
     formen: list[Form] = []
     zeile = 2.0 * masse.klein
@@ -214,6 +219,8 @@ def _zeichen(art: str, x: float, cy: float, masse: Masse) -> list[Form]:
         return [Linie(punkte=((_r(x + b), _r(cy)), (_r(x), _r(cy))), klasse="fluss_schleife", pfeil=True)]
     if art == "medienbruch":
         return medienbruchmarke(mitte, cy, r)
+    if art in set(Merkart):
+        return merker.zeichen(Merkart(art), (mitte, cy), r)
     if art == "uhr":
         return uhr(mitte - r, cy, "", 0, masse)[:2]
     return [Kreis(x=_r(mitte), y=_r(cy), r=_r(r), klasse="offen")]

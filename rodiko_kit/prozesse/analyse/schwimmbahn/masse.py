@@ -82,7 +82,8 @@ class Masse:
         return stufe * 0.7 * self.klein
 
 
-BILDSCHIRM = Masse()
+BILDSCHIRM = Masse(kasten_b=140.0, kopf_b=112.0, breite=840.0)
+"""Füllt die Karte neben der Tabelle: bei 1280 Pixeln rund vier Fünftel so groß, breite Abläufe brechen um, statt zu rollen."""
 
 BEAMER = Masse(schrift=20.5, klein=19.6, kasten_b=176.0, zeilen=3, breite=896.0, hoehe=436.0, marke_b=84.0, kopf_oben=True)
 """Für 1024x768 mit Kopfzeile: füllt 992x552 und hält darin die kleinste Schrift über 2,6 % der Bildhöhe von 768."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from rodiko_kit.basis.bild import Punkt
 from rodiko_kit.basis.textmass import kuerze, umbrich
@@ -12,6 +14,7 @@ from rodiko_kit.prozesse.analyse.schwimmbahn.masse import Masse
 from rodiko_kit.prozesse.analyse.schwimmbahn.wege import Netz, Stueck, Verlauf, fuehre, lege_spuren
 
 RAND = 8.0
+_OHNE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -75,13 +78,16 @@ class Plan:
     striche: list[Strich] = field(default_factory=list)
 
 
-def plane(gitter: Gitter, masse: Masse) -> Plan:
-    """Vergibt Zeilen, führt die Linien und rechnet alle Koordinaten eines Bandes."""
+def plane(gitter: Gitter, masse: Masse, ueberstand: Mapping[str, float] = _OHNE) -> Plan:
+    """Vergibt Zeilen, führt die Linien und rechnet alle Koordinaten eines Bandes.
+
+    ``ueberstand`` hält über einzelnen Kästen Platz frei (Kennung -> Höhe).
+    """
     hoehe = vergib_zeilen(gitter)
     netz = fuehre(gitter, hoehe)
     zeilen = {i: _umbrochen(z, masse) for i, z in gitter.zellen.items()}
     groessen = {i: _groesse(z, zeilen[i], masse) for i, z in gitter.zellen.items()}
-    bahnen, mitten, gangoben = _hoehen(gitter, hoehe, netz, groessen, masse)
+    bahnen, mitten, gangoben = _hoehen(gitter, hoehe, netz, (groessen, ueberstand), masse)
     beginn = zeilenbeginn(gitter, hoehe)
     cy = {i: mitten[beginn[z.bahn] + z.zeile] for i, z in gitter.zellen.items()}
     gang_y = {g: [gangoben[g] + (n + 0.5) * masse.spur for n in range(k)][:: g[1]] for g, k in netz.gaenge.items()}
@@ -115,11 +121,11 @@ def _groesse(zelle: Zelle, zeilen: tuple[str, ...], masse: Masse) -> tuple[float
 
 
 def _hoehen(
-    gitter: Gitter, hoehe: dict[str, int], netz: Netz, groessen: dict[str, tuple[float, float]], masse: Masse
+    gitter: Gitter, hoehe: dict[str, int], netz: Netz, platz: tuple[dict[str, tuple[float, float]], Mapping[str, float]], masse: Masse
 ) -> tuple[list[Bahnband], list[float], dict[tuple[int, int], float]]:
     """Bahnen, Mitte jeder Zeile und obere Kante jedes Gangs."""
     beginn = zeilenbeginn(gitter, hoehe)
-    oben, unten = _halbe_hoehen(gitter, netz, groessen, beginn, masse)
+    oben, unten = _halbe_hoehen(gitter, netz, platz, beginn, masse)
     mitten: list[float] = []
     gangoben: dict[tuple[int, int], float] = {}
     bahnen: list[Bahnband] = []
@@ -140,15 +146,16 @@ def _hoehen(
 
 
 def _halbe_hoehen(
-    gitter: Gitter, netz: Netz, groessen: dict[str, tuple[float, float]], beginn: dict[str, int], masse: Masse
+    gitter: Gitter, netz: Netz, platz: tuple[dict[str, tuple[float, float]], Mapping[str, float]], beginn: dict[str, int], masse: Masse
 ) -> tuple[list[float], list[float]]:
+    groessen, ueberstand = platz
     rand = 0.55 * masse.schrift
     oben = [masse.ereignis_r + rand] * netz.zeilen
     unten = list(oben)
     for id_, zelle in gitter.zellen.items():
         zeile = beginn[zelle.bahn] + zelle.zeile
         halb = groessen[id_][1] / 2 + rand
-        oben[zeile] = max(oben[zeile], halb)
+        oben[zeile] = max(oben[zeile], halb, groessen[id_][1] / 2 + ueberstand.get(id_, 0.0) + 2)
         uhr = 1.5 * masse.klein if zelle.knoten and zelle.knoten.wartezeit_mittel > 0 else 0.0
         unten[zeile] = max(unten[zeile], halb + uhr)
     for v in netz.verlaeufe:
