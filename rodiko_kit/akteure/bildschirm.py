@@ -37,6 +37,10 @@ _LEER = "Noch kein Akteur. Tippen Sie unten den ersten Namen ein oder lesen Sie 
 _LEER_BEZIEHUNG = "Noch keine Beziehung. Tragen Sie ein, wer mit wem zusammenarbeitet; Spannungen gehören dazu."
 
 
+_AKTEURBILDER = ("feld", "karte")
+"""Die Bilder, deren Formen Akteure sind."""
+
+
 class AkteureBildschirm(Bildschirm):
     """Wer beteiligt ist, mit welchem Einfluss und Interesse, und wer mit wem arbeitet."""
 
@@ -72,6 +76,13 @@ class AkteureBildschirm(Bildschirm):
         if not isinstance(befehl, ObjektAendern):
             return befehl
         return AkteurVerschieben(kommune=befehl.kommune, id=befehl.id, version=befehl.version, felder=befehl.felder)
+
+    def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
+        """Ein in Liste oder Bild gewählter Akteur ist überall gewählt."""
+        if baustein in {"akteure", *_AKTEURBILDER}:
+            for eines in ("akteure", *_AKTEURBILDER):
+                self.zustand[eines] = id_
+        return None
 
     def _akteure(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:
         return Tabelle(

@@ -18,7 +18,7 @@ def potenziale(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FB
     reihe, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
     offen = ohne_massnahme(reihe, massnahmen)
     bloecke: list[Block] = [
-        Ueberschrift(ebene=1, text="Optimierungspotenziale", anker="massnahmen-potenziale"),
+        Ueberschrift(ebene=1, text="Optimierungspotenziale"),
         Tabellenblock(
             id="massnahmen-potenzialtabelle",
             titel="Optimierungspotenziale",
@@ -37,7 +37,7 @@ def plan(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  
     del intern
     urteile, regel = einschaetzungen_aus(bestand), regel_aus(bestand)
     bloecke: list[Block] = [
-        Ueberschrift(ebene=1, text="Maßnahmenplan", anker="massnahmen-plan"),
+        Ueberschrift(ebene=1, text="Maßnahmenplan"),
         Absatz(text=_regeltext(regel)),
     ]
     if urteile:

@@ -55,11 +55,12 @@ def _deckblatt(bestand: Bestand, *, titel: str, kommune: str, datenstand: str) -
 
 
 def _kapitel(eintrag: Berichtseintrag, bestand: Bestand, *, intern: bool) -> Iterator[Block]:
+    """Der Abschnitt; sein Anker ist immer der Name des Eintrags."""
     bloecke: tuple[Block, ...] = tuple(eintrag.bloecke(bestand, intern))
     erster = bloecke[0] if bloecke else None
     if erster and not (isinstance(erster, Ueberschrift) and erster.ebene == 1):
         yield Ueberschrift(ebene=1, text=eintrag.titel, anker=eintrag.name)
-    elif isinstance(erster, Ueberschrift) and not erster.anker:
+    elif isinstance(erster, Ueberschrift):
         yield erster.aendern(anker=eintrag.name)
         bloecke = bloecke[1:]
     yield from bloecke

@@ -99,6 +99,14 @@ def test_die_karte_wechselt_auf_wunsch_zum_soll() -> None:
     assert karte.zeichnung.titel == "Akteurslandkarte (SOLL)"
 
 
+@pytest.mark.parametrize("baustein", ["akteure", "feld", "karte"])
+def test_ein_gewaehlter_akteur_ist_in_liste_und_bildern_gewaehlt(baustein: str) -> None:
+    schirm, _ = _schirm()
+    schirm.verarbeite(Ereignis(baustein=baustein, name="waehlen", daten={"id": str(JOBCENTER.id)}))
+    bausteine = schirm.verarbeitung.lies().als_json()["bloecke"]
+    assert {bausteine[b]["gewaehlt"] for b in ("akteure", "feld", "karte")} == {str(JOBCENTER.id)}
+
+
 def test_leerer_bestand_erklaert_was_zu_tun_ist() -> None:
     schirm = AkteureBildschirm(ProbeAnschluss(bestand()), KOMMUNE)
     bausteine = schirm.verarbeitung.lies().bausteine
