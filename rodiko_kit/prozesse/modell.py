@@ -76,7 +76,7 @@ class Zeitregel(StrEnum):
     """Wie mehrere Auskünfte zu einem Schritt eine Zeit werden."""
 
     MITTEL = "Mittel der Auskünfte"
-    """Mindestens, typisch und höchstens je für sich gemittelt."""
+    """Jeder der drei Werte gemittelt."""
     SPANNE = "ganze Spanne"
     """Kleinstes Mindestens, gemitteltes Typisch, größtes Höchstens."""
 
@@ -109,10 +109,7 @@ class Prozess(Objekt):
 
 
 class Variante(Objekt):
-    """Eine Art, wie Fälle desselben Prozesses verschieden laufen, mit ihrem Anteil an den Fällen.
-
-    Übergänge einer Variante ersetzen für deren Fälle die allgemeinen Übergänge desselben Schritts.
-    """
+    """Wie ein Teil der Fälle läuft; ihre Übergänge ersetzen für ihn die allgemeinen desselben Schritts."""
 
     ART: ClassVar[str] = "variante"
     TITEL: ClassVar[str] = "Variante"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -9,17 +10,28 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell import (
+    EigeneTaetigkeit,
+    Einheit,
+    Merkzettel,
+    Prozess,
+    Schnittstelle,
+    Schritt,
+    Uebergang,
+    Variante,
+    Zeitbeleg,
+)
 
 if TYPE_CHECKING:
     from rodiko_kit.prozesse.analyse.ablauf import Ablauf
+    from rodiko_kit.prozesse.analyse.varianten import Zweig
 
 
 class IstBlick(Abfrage):
     """Alles zum IST eines Prozesses; ohne ``prozess`` der mit den meisten Schritten, ``schritt`` ist der gewählte (sonst der erste).
 
     Antwort: ``prozesse`` (id, kuerzel, name, schritte), ``prozess`` und ``schritt`` (Kennung oder leer), ``zeilen`` (Art -> JSON-Zeilen),
-    ``bezuege`` (Art -> id, kuerzel, name), ``meldungen`` (schwere, art, ref, ort, text), ``offen`` (was Sammelknöpfe erledigen könnten),
+    ``bezuege`` (Art -> id, kuerzel, name), ``meldungen`` (schwere, ort, text, stellen), ``offen`` (was Sammelknöpfe erledigen könnten),
     ``ergebnis`` (kennzahlen, bilder, tabellen) oder ``None`` mit dem Grund in ``fehler``. ``beamer`` lässt das ganze Bild weg.
     """
 
@@ -31,7 +43,7 @@ class IstBlick(Abfrage):
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
         """Zeilen, Bilddaten und Zahlen als JSON."""
-        from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+        from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
         from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
 
         prozesse = aufgenommene(bestand)
@@ -40,8 +52,9 @@ class IstBlick(Abfrage):
         schritte = teile[Schritt.ART]
         gewaehlt = next((s.id for s in schritte if s.id == self.schritt), schritte[0].id if schritte else "")
         ablauf = ablauf_aus(bestand, gemeint.id) if gemeint else None
-        ergebnis, fehler = _ergebnis(ablauf, teile, str(gewaehlt), beamer=self.beamer) if ablauf and ablauf.knoten else (None, "")
-        meldungen = pruefe_ablauf(ablauf) if ablauf else ()
+        zweige = zweige_aus(bestand, gemeint.id) if gemeint else ()
+        ergebnis, fehler = _ergebnis((ablauf, zweige), teile, str(gewaehlt), beamer=self.beamer) if ablauf and ablauf.knoten else (None, "")
+        meldungen = pruefe_ablauf(ablauf, zweige) if ablauf else ()
         return {
             "prozesse": [_zeiger(p) | {"schritte": sum(s.prozess == p.id for s in bestand.alle(Schritt))} for p in prozesse],
             "prozess": str(gemeint.id) if gemeint else "",
@@ -52,9 +65,11 @@ class IstBlick(Abfrage):
                 Prozess.ART: [_zeiger(p) for p in prozesse],
                 Einheit.ART: [_zeiger(e) for e in teile[Einheit.ART]],
                 Schritt.ART: [_zeiger(s) for s in schritte],
+                **{k.ART: [_zeiger(o) for o in teile[k.ART]] for k in (EigeneTaetigkeit, Variante, Schnittstelle)},
             },
             "meldungen": [
-                {"schwere": m.schwere, "art": m.art, "ref": m.ref, "ort": m.ort, "text": f"{m.satz} {m.abhilfe}"} for m in meldungen
+                {"schwere": m.schwere, "ort": m.ort, "text": f"{m.satz} {m.abhilfe}", "stellen": [list(s) for s in m.stellen]}
+                for m in meldungen
             ],
             "offen": _offen(bestand, gemeint),
             "ergebnis": ergebnis,
@@ -83,6 +98,9 @@ def _teile(bestand: Bestand, prozess: Prozess | None) -> dict[str, tuple[Objekt,
         Uebergang.ART: tuple(u for u in bestand.alle(Uebergang) if u.prozess == kennung),
         Schnittstelle.ART: tuple(s for s in bestand.alle(Schnittstelle) if s.prozess == kennung),
         Einheit.ART: bestand.alle(Einheit),
+        EigeneTaetigkeit.ART: bestand.alle(EigeneTaetigkeit),
+        Variante.ART: tuple(v for v in bestand.alle(Variante) if v.prozess == kennung),
+        Merkzettel.ART: tuple(m for m in bestand.alle(Merkzettel) if m.prozess == kennung),
         Prozess.ART: bestand.alle(Prozess),
     }
 
@@ -102,28 +120,34 @@ def _offen(bestand: Bestand, prozess: Prozess | None) -> dict[str, int]:
     }
 
 
-def _ergebnis(ablauf: Ablauf, teile: dict[str, tuple[Objekt, ...]], schritt: str, *, beamer: bool) -> tuple[dict[str, Any] | None, str]:
+def _ergebnis(
+    rechnung: tuple[Ablauf, Sequence[Zweig]], teile: dict[str, tuple[Objekt, ...]], schritt: str, *, beamer: bool
+) -> tuple[dict[str, Any] | None, str]:
     """Kennzahlen, Bilder und Tabellen; ``None`` mit dem Grund, wenn sich der Ablauf nicht rechnen lässt."""
     from rodiko_kit.prozesse.analyse import tafeln
     from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
     from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
     from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt
-    from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
+    from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
+    from rodiko_kit.prozesse.analyse.zeitbild import BEAMER, BILDSCHIRM, auslastungsbild, durchlaufbild
     from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
+    ablauf, zweige = rechnung
     schnittstellen = [s for s in teile[Schnittstelle.ART] if isinstance(s, Schnittstelle)]
     try:
-        zeiten, naht = rechne_zeiten(ablauf), untersuche_nahtstellen(ablauf, schnittstellen)
+        zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen)
     except EingabeFehler as fehler:
         return None, str(fehler)
     brueche = medienbruchkanten(naht)
+    zettel = marken([m for m in teile[Merkzettel.ART] if isinstance(m, Merkzettel)], schnittstellen)
+    masse = BEAMER if beamer else BILDSCHIRM
     bilder = {
-        "ausschnitt": schwimmbahn_ausschnitt(ablauf, schritt, medienbrueche=brueche),
-        "durchlauf": durchlaufbild(ablauf, zeiten),
-        "auslastung": auslastungsbild(zeiten),
+        "ausschnitt": schwimmbahn_ausschnitt(ablauf, schritt, medienbrueche=brueche, marken=zettel),
+        "durchlauf": durchlaufbild(ablauf, zeiten, masse),
+        "auslastung": auslastungsbild(zeiten, masse),
     }
     if not beamer:
-        bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt)
+        bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt, marken=zettel)
     tabellen = {
         "zeiten": tafeln.zeitentafel(ablauf, zeiten),
         "uebergaben": tafeln.uebergabentafel(ablauf, naht),

@@ -10,7 +10,17 @@ from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
 from rodiko_kit.prozesse.befehl import schritte as befehl
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell import (
+    EigeneTaetigkeit,
+    Einheit,
+    Merkzettel,
+    Prozess,
+    Schnittstelle,
+    Schritt,
+    Uebergang,
+    Variante,
+    Zeitbeleg,
+)
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,
@@ -34,7 +44,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
     (
         Schritt,
         (
-            *("kuerzel", "name", "einheit", "taetigkeit", "medium_ein", "medium_aus", "it_verfahren", "formular"),
+            *("kuerzel", "name", "einheit", "taetigkeit", "eigene_taetigkeit", "medium_ein", "medium_aus", "it_verfahren", "formular"),
             *("erfasste_angaben", "uebergebene_angaben", "verzweigung", "ausserhalb_auftrag", "bemerkung"),
         ),
         "Noch keine Schritte. Bitte unten den ersten eintragen oder eine Liste aus Excel einfügen.",
@@ -47,12 +57,32 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         ),
         "Noch keine Zeiten. Bearbeitung in Minuten ohne Unterbrechungen, äußere Wartezeit in Kalendertagen.",
     ),
-    (Uebergang, ("von", "nach", "anteil", "bedingung", "ruecksprung"), "Noch keine Übergänge. „Von“ leer = Beginn, „Nach“ leer = Ende."),
+    (
+        Uebergang,
+        ("von", "nach", "anteil", "bedingung", "ruecksprung", "variante"),
+        "Noch keine Übergänge. „Von“ leer = Beginn, „Nach“ leer = Ende.",
+    ),
     (
         Schnittstelle,
-        ("kuerzel", "von", "nach", "was", "form", "medium_aus", "medium_ein", "frist_tage", "regelung", "problem"),
+        (
+            "kuerzel",
+            "von",
+            "nach",
+            "was",
+            "form",
+            "medium_aus",
+            "medium_ein",
+            "frist_tage",
+            "regelung",
+            "problem",
+            "vereinbarung",
+            "vereinbart_am",
+        ),
         "Noch keine Schnittstellen beschrieben. Die Übergaben rechts zeigen, wo sie liegen.",
     ),
+    (Merkzettel, ("merkart", "text", "schritt", "schnittstelle", "antwort", "erledigt"), "Noch keine Ideen, Fragen oder Probleme."),
+    (Variante, ("kuerzel", "name", "anteil"), "Ohne Varianten laufen alle Fälle gleich."),
+    (EigeneTaetigkeit, ("kuerzel", "name", "standard", "vorschlag_min"), "Noch keine eigenen Tätigkeitsarten."),
     (
         Einheit,
         (
@@ -63,7 +93,19 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
     ),
     (
         Prozess,
-        ("kuerzel", "name", "prozessart", "fallzahl_je_jahr", "fallzahl_quelle", "ausloeser", "ergebnis", "zielgruppe", "rang", "leika"),
+        (
+            "kuerzel",
+            "name",
+            "prozessart",
+            "fallzahl_je_jahr",
+            "fallzahl_quelle",
+            "zeitregel",
+            "ausloeser",
+            "ergebnis",
+            "zielgruppe",
+            "rang",
+            "leika",
+        ),
         "Noch keine Prozesse.",
     ),
 )
@@ -81,13 +123,16 @@ class IstBildschirm(Bildschirm):
 
     titel: ClassVar[str] = "IST-Prozess"
     zweck: ClassVar[str] = "Wir nehmen auf, wie es heute läuft, und sehen, wo Zeit vergeht und wo es an Übergaben hakt."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (Prozess, Schritt, Uebergang, Zeitbeleg, Einheit, Schnittstelle)
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (
+        *(Prozess, Schritt, Uebergang, Zeitbeleg, Einheit, Schnittstelle),
+        *(Merkzettel, Variante, EigeneTaetigkeit),
+    )
 
     def aufbau(self) -> Aufbau:
         """Der Stand des gewählten Prozesses."""
         blick = self._blick()
         return Aufbau(
-            links=(*_prozesswahl(blick), *_zusammenfassung(blick), self._tabellen(blick), *_knoepfe(blick)),
+            links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick), self._tabellen(blick)),
             rechts=_rechts(blick, beamer=self.beamer),
             naechster=_naechster(blick),
         )
@@ -141,8 +186,10 @@ class IstBildschirm(Bildschirm):
     def _tabelle(
         self, klasse: type[Objekt], namen: tuple[str, ...], leer: str, blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]
     ) -> Tabelle:
-        eigene = klasse in (Schritt, Uebergang, Schnittstelle)
-        hinweise = [m for m in blick["meldungen"] if m["art"] == klasse.ART and m["ref"]]
+        eigene = klasse in (Schritt, Uebergang, Schnittstelle, Merkzettel, Variante)
+        hinweise = [
+            (m, ref, feld if feld in namen else "") for m in blick["meldungen"] for art, ref, feld in m["stellen"] if art == klasse.ART
+        ]
         return Tabelle(
             id=klasse.ART,
             art=klasse.ART,
@@ -154,7 +201,9 @@ class IstBildschirm(Bildschirm):
             leer=leer if not eigene or blick["prozess"] else _OHNE_PROZESS,
             gewaehlt=blick["schritt"] if klasse is Schritt else self.zustand.get(klasse.ART, ""),
             hinweise=tuple(
-                Zellhinweis(zeile=m["ref"], text=m["text"], ton="info" if m["schwere"] == "hinweis" else "warnung") for m in hinweise
+                Zellhinweis(zeile=ref, feld=feld, text=m["text"], ton="info" if m["schwere"] == "hinweis" else "warnung")
+                for m, ref, feld in hinweise
+                if ref
             ),
         )
 
@@ -167,7 +216,7 @@ def _kennung(text: str) -> UUID | None:
 
 
 def _reitertitel(klasse: type[Objekt]) -> str:
-    return klasse.MEHRZAHL if klasse is not Einheit else "Einheiten"
+    return {Einheit: "Einheiten", EigeneTaetigkeit: "Tätigkeitsarten"}.get(klasse, klasse.MEHRZAHL)
 
 
 def _prozesswahl(blick: dict[str, Any]) -> tuple[Baustein, ...]:
