@@ -212,13 +212,21 @@ def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der S
 
 
 @app.command(cls=Befehl)
-def pruefen(datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank oder BPMN-Datei.")], als_json: AlsJson = False) -> None:
+def pruefen(
+    datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank, BPMN-Datei oder Ereignisprotokoll (XES, CSV).")],
+    spalten: Annotated[
+        str | None,
+        typer.Option("--spalten", metavar="ANGABEN", help="Spalten eines CSV-Protokolls: „fall=Vorgang; aktivitaet=Schritt; ende=Zeit“."),
+    ] = None,
+    als_json: AlsJson = False,
+) -> None:
     """Sagt, was in einer Datei steht und was daran falsch ist; speichert nichts."""
     from rodiko_kit.betrieb.pruefen import pruefe
+    from rodiko_kit.prozesse.analyse.protokoll.spalten import lies_zuordnung
 
-    befund = pruefe(datei)
+    befund = pruefe(datei, lies_zuordnung(spalten) if spalten else None)
     if als_json:
-        sys.stdout.write(json.dumps(befund.als_json(), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(befund.bericht(), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(f"{befund.form} {befund.datei}\n" + "".join(f"  {n}: {z}\n" for n, z in befund.anzahlen.items()))
         sys.stdout.write("".join(f"{m.text}\n" for m in befund.meldungen) or "Keine Mängel.\n")

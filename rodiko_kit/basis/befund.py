@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field
 
@@ -34,8 +34,16 @@ class Befund(Modell):
     anzahlen: dict[str, int] = Field(default_factory=dict)
     meldungen: tuple[Meldung, ...] = ()
     hinweise: tuple[str, ...] = ()
+    kennzahlen: dict[str, Any] = Field(default_factory=dict)
+    """Gerechnete Größen als JSON-Werte, etwa Durchlaufzeiten."""
 
     @property
     def in_ordnung(self) -> bool:
         """Ob es keine Mängel gibt."""
         return not self.meldungen
+
+    def bericht(self) -> dict[str, Any]:
+        """Alle Angaben als JSON-Werte; die Kennzahlen stehen unter ihrem Namen daneben."""
+        werte = self.als_json()
+        kennzahlen: dict[str, Any] = werte.pop("kennzahlen")
+        return werte | kennzahlen

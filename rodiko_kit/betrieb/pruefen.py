@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from rodiko_kit.basis.befund import Befund, Meldung
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.sitzung import klassen
 
+if TYPE_CHECKING:
+    from rodiko_kit.prozesse.analyse.protokoll.typen import Zuordnung
+
 _ANFANG = 64
 _ZIP, _SQLITE = b"PK\x03\x04", b"SQLite format 3\x00"
+_TABELLEN = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _VOR_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 """Bytefolgemarken von UTF-8 und UTF-16 und Leerraum vor dem ersten „<“."""
 
 
-def pruefe(datei: Path) -> Befund:
-    """Befund einer lesbaren Datei; Unbekanntes und Unlesbares wird als Mangel gemeldet."""
+def pruefe(datei: Path, spalten: Zuordnung | None = None) -> Befund:
+    """Befund einer lesbaren Datei; Unbekanntes und Unlesbares wird als Mangel gemeldet. ``spalten`` gilt für Tabellen (CSV)."""
     try:
         with datei.open("rb") as strom:
             anfang = strom.read(_ANFANG)
@@ -33,14 +38,36 @@ def pruefe(datei: Path) -> Befund:
         namen = {k.ART: k.BLATT or k.MEHRZAHL for k in klassen()} | {"journal": "Einträge im Verlauf"}
         anzahlen = {namen.get(art, art): zahl for art, zahl in bericht.anzahlen.items()}
         return Befund(datei=datei.name, form="Datenbank", anzahlen=anzahlen, meldungen=meldungen)
-    if anfang.lstrip(_VOR_XML).startswith(b"<"):
-        from rodiko_kit.prozesse.analyse.bpmn.baum import HOECHSTGROESSE
-        from rodiko_kit.prozesse.analyse.bpmn.zaehlung import pruefe_bpmn
+    return _pruefe_text(datei, spalten)
 
-        with datei.open("rb") as strom:
-            return pruefe_bpmn(strom.read(HOECHSTGROESSE + 1), datei.name)
-    mangel = "ist weder Arbeitsmappe noch Datenbank noch BPMN-Datei."
-    return _mangel(datei, "unbekannt", mangel, "Bitte eine xlsx-Datei, ein Projekt (.db) oder eine BPMN-Datei nennen.")
+
+def _pruefe_text(datei: Path, spalten: Zuordnung | None) -> Befund:
+    """BPMN, Ereignisprotokoll (XES oder CSV, auch gepackt) oder etwas anderes."""
+    from rodiko_kit.prozesse.analyse.protokoll.befund import pruefe_csv, pruefe_xes
+    from rodiko_kit.prozesse.analyse.protokoll.grenzen import probe
+    from rodiko_kit.prozesse.analyse.protokoll.spalten import ist_tabelle
+    from rodiko_kit.prozesse.analyse.protokoll.xes_lesen import ist_xes
+
+    with datei.open("rb") as strom:
+        try:
+            anfang = probe(strom)
+        except EingabeFehler as fehler:
+            return Befund(datei=datei.name, form="unbekannt", meldungen=(Meldung.aus(fehler),))
+        if anfang.lstrip(_VOR_XML).startswith(b"<"):
+            return pruefe_xes(strom, datei.name) if ist_xes(anfang) else _pruefe_bpmn(strom, datei.name)
+        if spalten is not None or datei.name.casefold().endswith(_TABELLEN) or ist_tabelle(strom):
+            return pruefe_csv(strom, datei.name, spalten)
+    mangel = "ist weder Arbeitsmappe noch Datenbank noch BPMN-Datei noch Ereignisprotokoll."
+    rat = "Bitte eine xlsx-Datei, ein Projekt (.db), eine BPMN-Datei oder ein Ereignisprotokoll (XES, CSV) nennen."
+    return _mangel(datei, "unbekannt", mangel, rat)
+
+
+def _pruefe_bpmn(strom: BinaryIO, name: str) -> Befund:
+    from rodiko_kit.prozesse.analyse.bpmn.baum import HOECHSTGROESSE
+    from rodiko_kit.prozesse.analyse.bpmn.zaehlung import pruefe_bpmn
+
+    strom.seek(0)
+    return pruefe_bpmn(strom.read(HOECHSTGROESSE + 1), name)
 
 
 def _mangel(datei: Path, form: str, mangel: str, abhilfe: str) -> Befund:

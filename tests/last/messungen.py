@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.last import bildschirme, simulation, speichern, stromausfall
+from tests.last import bildschirme, protokoll, simulation, speichern, stromausfall
 from tests.last.messwert import Messwert
 
 ALLE: dict[str, Callable[[], list[Messwert]]] = {
@@ -12,4 +12,5 @@ ALLE: dict[str, Callable[[], list[Messwert]]] = {
     "stromausfall": stromausfall.messe,
     "bildschirme": bildschirme.messe,
     "simulation": simulation.messe,
+    "protokoll": protokoll.messe,
 }
