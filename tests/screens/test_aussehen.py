@@ -64,6 +64,16 @@ GESTALTUNG = """() => {
   return { farben, schriften: [...schriften] };
 }"""
 
+KLEINSTE_BEAMERSCHRIFT = 0.026
+"""Anteil der Bildhöhe, ab dem Schrift aus der letzten Reihe lesbar ist."""
+
+ZU_KLEIN = """(anteil) => [...document.querySelectorAll("body *")]
+  .filter((e) => !e.closest("svg, script, style, [class*=nur-vorlesen]") && e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => [...e.childNodes].some((k) => k.nodeType === 3 && k.data.trim()))
+  .filter((e) => parseFloat(getComputedStyle(e).fontSize) < anteil * innerHeight)
+  .map((e) => `zu klein (${getComputedStyle(e).fontSize}): ${e.textContent.trim().slice(0, 60)}`)"""
+"""Schrift außerhalb der Bilder, die auf dem Beamer zu klein ist."""
+
 TEXTE = """() => [document.body.innerText, document.title, ...[...document.querySelectorAll("[aria-label],[title],[placeholder],[alt]")]
   .filter((e) => e.checkVisibility()).flatMap((e) => ["aria-label", "title", "placeholder", "alt"].map((n) => e.getAttribute(n) ?? "")),
   ...[...document.querySelectorAll("svg title, svg desc, svg text")].map((e) => e.textContent)].join("\\n")"""
@@ -103,7 +113,9 @@ def test_bildschirm_passt_in_jeder_ansicht(
     maengel = {}
     for nummer, (titel, _) in enumerate(reiter(schauseite)):
         foto(schauseite, f"{name}-{groesse[0]}-{'beamer' if beamer else 'licht'}-{nummer}")
-        if gefunden := pruefe_aussehen(schauseite):
+        gefunden = pruefe_aussehen(schauseite)
+        gefunden += schauseite.evaluate(ZU_KLEIN, KLEINSTE_BEAMERSCHRIFT) if beamer else []
+        if gefunden:
             maengel[titel] = gefunden
     assert maengel == {}
 
