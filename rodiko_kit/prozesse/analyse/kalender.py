@@ -65,6 +65,11 @@ class Kalender:
             mangel, _, abhilfe = str(fehler).partition(" | ")
             raise EingabeFehler("Arbeitszeit", angabe, mangel, abhilfe) from fehler
 
+    @property
+    def wochenminuten(self) -> int:
+        """Arbeitsminuten einer Woche ohne freie Tage."""
+        return sum(bis - von for _, von, bis in self.fenster)
+
     def frei(self, tag: dt.date) -> bool:
         """Ob der Tag Feiertag oder Schließtag ist."""
         return tag in self.schliesstage or (bool(self.land) and tag in feiertage(self.land, tag.year))

@@ -20,7 +20,7 @@ from rodiko_kit.prozesse.analyse.austausch import lies_ablauf
 from rodiko_kit.prozesse.analyse.kalender import Kalender
 from rodiko_kit.prozesse.analyse.lastfaktor import besuche
 from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr, baue_felder, kraefte, zwischenankunft
-from rodiko_kit.prozesse.analyse.simulation.lauf import differenz, laufe_einmal, neun_von_zehn, simuliere, ueberlast
+from rodiko_kit.prozesse.analyse.simulation.lauf import differenz, laufe_einmal, laufe_mit_spur, neun_von_zehn, simuliere, ueberlast
 from rodiko_kit.prozesse.analyse.warteschlange import jackson
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 from tests.prozesse.aufnahme import bestand, kennung
@@ -130,6 +130,32 @@ def test_gemeinsamer_kalender_ist_nur_eine_zeitabbildung() -> None:
     kalender = laufe_einmal(baue_felder(referenz(), Uhr(beginn=MONTAG, land="NW"), 2_000), 2_000, 8)
     assert kalender.arbeit_min == pytest.approx(arbeitsuhr.arbeit_min, abs=1e-6)
     assert (kalender.kalender_min >= kalender.arbeit_min - 1e-6).all()
+
+
+@pytest.mark.parametrize("ohne_engpass", [False, True])
+def test_schnelle_und_allgemeine_schleife_rechnen_dasselbe(ohne_engpass: bool) -> None:  # noqa: FBT001  Prüfwert
+    felder = baue_felder(referenz(), Uhr(beginn=MONTAG, land="NW"), 1_100, ohne_engpass=ohne_engpass)
+    schnell, allgemein = laufe_einmal(felder, 1_000, 5, 100), laufe_mit_spur(felder, 1_000, 5, 100, 0)[0]
+    for name in ("kalender_min", "arbeit_min", "warten_min", "warten_kalender_min", "schritt_zahl", "schritt_warten_min"):
+        assert getattr(schnell, name) == pytest.approx(getattr(allgemein, name), abs=1e-6), name
+
+
+def test_hoeherer_vorrang_wartet_kuerzer() -> None:
+    ist = referenz()
+    eilig = ist.mit_knoten([replace(ist.nach_id["a03"], vorrang=1)])
+    a, b = (simuliere(x, 2_000, 4, keim=1, einschwingen=200) for x in (ist, eilig))
+    assert b.schritte["a03"][1] < 0.6 * a.schritte["a03"][1]
+    assert b.schritte["a07"][1] > a.schritte["a07"][1]
+
+
+def test_feste_ankuenfte_gelten_auf_die_minute() -> None:
+    termine = tuple(dt.datetime.fromisoformat(t) for t in ("2026-01-05 09:00", "2026-01-05 09:30", "2026-01-09 15:50"))
+    ablauf = replace(eine_schlange(1, Dreieck(60, 60, 60), 1), ankuenfte=termine, zwischenankunft_min=None)
+    s = laufe_einmal(baue_felder(ablauf, ARBEITSUHR, 3), 3, 1)
+    assert s.kalender_min.tolist() == pytest.approx([60, 90, 60 + 64 * 60])
+    assert s.warten_kalender_min.tolist() == pytest.approx([0, 30, 0])
+    with pytest.raises(EingabeFehler, match="weniger als 4"):
+        laufe_einmal(baue_felder(ablauf, ARBEITSUHR, 4), 4, 1)
 
 
 def test_teilzeit_einer_einheit_folgt_ihrem_kalender() -> None:

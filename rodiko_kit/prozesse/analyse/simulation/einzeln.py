@@ -48,7 +48,7 @@ def stelle(fenster: Zahlen, spalte: int, ab: int, ende: int, wert: float) -> int
         mitte = (unten + oben) >> 1
         davor = fenster[mitte, spalte] < wert
         unten, oben = mitte if davor else unten, oben if davor else mitte
-    return unten  # type: ignore[no-any-return]
+    return unten
 
 
 @eingesetzt
@@ -71,7 +71,7 @@ def zeit_bei(fenster: Zahlen, ab: int, ende: int, ziel: float) -> float:
 
 
 @uebersetzt
-def ziehe(f: Felder, z: Faelle, kalender: Nummern, keim: np.uint64, einschwingen: int, faelle: int) -> tuple[int, float]:
+def ziehe(f: Felder, z: Faelle, kalender: Nummern, keim: np.uint64, einschwingen: int, faelle: int) -> tuple[int, float]:  # noqa: PLR0913, PLR0917  Aufruf der Schleife
     """Zieht die Fälle ``0`` bis ausschließlich ``faelle``; (begonnene Fälle, Zeitpunkt der letzten Ankunft)."""
     n, k = f.bahn.size, f.kraefte.size
     eingang_ab, eingang_bis = f.fenster_ab[k], f.fenster_ab[k + 1]

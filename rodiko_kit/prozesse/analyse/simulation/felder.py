@@ -19,6 +19,7 @@ from rodiko_kit.prozesse.analyse.simulation.motor import Felder
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
 _ARBEITSUHR_ENDE = 1e15
+_GENANNT = 3
 
 
 @dataclass(frozen=True)
@@ -134,10 +135,10 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
 
 def _pruefe_zeiten(ablauf: Ablauf) -> None:
     if ablauf.luecken:
-        namen = ", ".join(f"„{k.name}“" for k in ablauf.luecken[:3])
-        raise EingabeFehler(
-            ablauf.titel, namen, "hat Schritte ohne Bearbeitungszeit.", "Bitte Zeitbelege eintragen oder Vorschlagswerte übernehmen."
-        )
+        mehr = len(ablauf.luecken) - _GENANNT
+        namen = ", ".join(f"„{k.name or k.id}“" for k in ablauf.luecken[:_GENANNT]) + (f" und {mehr} weitere" if mehr > 0 else "")
+        mangel = "hat keine Bearbeitungszeit." if len(ablauf.luecken) == 1 else "haben keine Bearbeitungszeit."
+        raise EingabeFehler(ablauf.titel or "Prozess", namen, mangel, "Bitte Zeiten eintragen oder Vorschlagswerte übernehmen.")
 
 
 def dreieckszeile(dauer: Dauer | None, faktor: float) -> tuple[float, float, float, float, float]:
@@ -184,7 +185,7 @@ def _fenster(ablauf: Ablauf, uhr: Uhr, arbeitsminuten: float) -> tuple[NDArray[n
         listen = [[(0.0, _ARBEITSUHR_ENDE)]] * anzahl
     else:
         eingang = ankunftskalender(ablauf, uhr)
-        je_woche = sum(bis - von for _, von, bis in eingang.fenster)
+        je_woche = eingang.wochenminuten
         tage = math.ceil(1.3 * arbeitsminuten / je_woche * 7) + 800
         kalender = [Kalender.aus_angabe(b.arbeitszeit, uhr.land, uhr.schliesstage | frozenset(b.schliesstage)) for b in ablauf.bahnen]
         bekannt: dict[Kalender, list[tuple[float, float]]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -102,23 +102,32 @@ class Ueberlast:
         return f"Der Rückstand wächst um {anzahl(max(1, round(self.faelle_je_monat)), 'Fall', 'Fälle')} je Monat ({self.bahn})."
 
 
-def ueberlast(ablauf: Ablauf, uhr: Uhr = ARBEITSUHR) -> tuple[Ueberlast, ...]:
-    """Einheiten ohne eingeschwungenen Zustand, die knappste zuerst: ``rho = Arbeit je Fall / (Kräfte * Abstand) >= 1``.
+def bahnauslastung(ablauf: Ablauf, uhr: Uhr = ARBEITSUHR) -> dict[str, float]:
+    """Einheit -> ``rho = Arbeit je Fall / (Kräfte * Abstand)``; fehlt, wo die Kapazität fehlt.
 
-    Der Abstand der Ankünfte ist auf die Dienstzeit der Einheit umgerechnet; Rückstand je Monat = Fälle je Monat * (1 - 1/rho).
+    Der Abstand der Ankünfte ist auf die Dienstzeit der Einheit umgerechnet (ohne Feiertage und Schließtage).
     """
     uhr = mit_beginn(ablauf, uhr)
     abstand = zwischenankunft(ablauf, uhr)
-    eingang = sum(bis - von for _, von, bis in ankunftskalender(ablauf, uhr).fenster)
-    je_monat = (ablauf.fallzahl_je_jahr or eingang * 52 / abstand) / _MONATE
-    gefunden = []
+    eingang = ankunftskalender(ablauf, uhr).wochenminuten
+    gefunden = {}
     for last in rechne_zeiten(ablauf).bahnen:
-        if not last.bahn.verfuegbar:
-            continue
-        eigener = abstand if uhr.beginn is None else abstand * wochenminuten(last.bahn.arbeitszeit) / eingang
-        rho = last.arbeit_min / (last.bahn.verfuegbar * eigener)
-        if rho >= 1:
-            gefunden.append(Ueberlast(last.bahn.name, rho, je_monat * (1 - 1 / rho)))
+        if last.bahn.verfuegbar:
+            eigener = abstand if uhr.beginn is None else abstand * wochenminuten(last.bahn.arbeitszeit) / eingang
+            gefunden[last.bahn.id] = last.arbeit_min / (last.bahn.verfuegbar * eigener)
+    return gefunden
+
+
+def ueberlast(ablauf: Ablauf, uhr: Uhr = ARBEITSUHR) -> tuple[Ueberlast, ...]:
+    """Einheiten ohne eingeschwungenen Zustand (Auslastung mindestens 1), die knappste zuerst.
+
+    Rückstand je Monat = Fälle je Monat * (1 - 1/rho).
+    """
+    uhr = mit_beginn(ablauf, uhr)
+    eingang = ankunftskalender(ablauf, uhr).wochenminuten
+    je_monat = (ablauf.fallzahl_je_jahr or eingang * 52 / zwischenankunft(ablauf, uhr)) / _MONATE
+    namen = ablauf.bahn_nach_id
+    gefunden = [Ueberlast(namen[i].name, rho, je_monat * (1 - 1 / rho)) for i, rho in bahnauslastung(ablauf, uhr).items() if rho >= 1]
     return tuple(sorted(gefunden, key=lambda u: -u.auslastung))
 
 
@@ -180,14 +189,21 @@ def simuliere(  # noqa: PLR0913  jede Angabe gehört zum Versuch
     einschwingen: int = 0,
     ohne_engpass: bool = False,
     ausfuehrer: Executor | None = None,
+    fortschritt: Callable[[int], None] | None = None,
 ) -> Simulation:
     """Viele unabhängige Läufe, ausgewertet; Lauf ``i`` hat den Keim ``(keim, i)``, gleich wo er gerechnet wird.
 
-    ``EingabeFehler`` bei unvollständigem Ablauf. Bei Überlast zuerst ``ueberlast`` fragen: dann sagt kein Mittelwert etwas.
+    ``ausfuehrer`` verteilt die Läufe (Fäden, Prozesse, ``dask.distributed.Client.get_executor()``); ohne ihn rechnet dieser Faden.
+    ``fortschritt`` erfährt nach jedem Lauf, wie viele fertig sind. ``EingabeFehler`` bei unvollständigem Ablauf. Bei Überlast zuerst
+    ``ueberlast`` fragen: dann sagt kein Mittelwert etwas.
     """
     felder = baue_felder(ablauf, uhr, faelle + einschwingen, ohne_engpass=ohne_engpass)
     arbeit = partial(_lauf_nummer, felder, faelle, keim, einschwingen)
-    fertig = list((ausfuehrer.map if ausfuehrer else map)(arbeit, range(laeufe)))
+    fertig: list[Lauf] = []
+    for lauf in (ausfuehrer.map if ausfuehrer else map)(arbeit, range(laeufe)):
+        fertig.append(lauf)
+        if fortschritt:
+            fortschritt(len(fertig))
     return werte_aus(ablauf, fertig)
 
 
@@ -268,8 +284,8 @@ def _hoechstens(f: Felder, bis: int) -> int:
 
 def _leer(f: Felder, hoechstens: int) -> Faelle:
     n, k = f.bahn.size, f.kraefte.size
-    zeiten = [np.zeros(hoechstens) for _ in range(6)]
-    return Faelle(*zeiten, schritt_zahl=np.zeros(n, dtype=np.int64), schritt_warten=np.zeros(n), bahn_arbeit=np.zeros(k))
+    von, bis, von_arbeit, bis_arbeit, warten, warten_kalender = (np.zeros(hoechstens) for _ in range(6))
+    return Faelle(von, bis, von_arbeit, bis_arbeit, warten, warten_kalender, np.zeros(n, dtype=np.int64), np.zeros(n), np.zeros(k))
 
 
 def faelle_aus(z: Stand) -> Faelle:

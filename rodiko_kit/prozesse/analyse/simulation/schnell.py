@@ -68,7 +68,7 @@ def _gemeinsam(f: Felder) -> bool:
 
 
 @uebersetzt
-def laufe(f: Felder, z: Faelle, keim: np.uint64, einschwingen: int, faelle: int, hoechstens: int) -> tuple[int, float]:  # noqa: C901, PLR0912, PLR0913, PLR0914, PLR0915, PLR0917  eine Schleife ohne Aufrufe mit allen Feldern: ein solcher Aufruf kostet mehr als das Ereignis
+def laufe(f: Felder, z: Faelle, keim: np.uint64, einschwingen: int, faelle: int, hoechstens: int) -> tuple[int, float]:  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  eine Schleife ohne Aufrufe mit allen Feldern: ein solcher Aufruf kostet mehr als das Ereignis
     """Wie ``motor.laufe``: (begonnene Fälle, letzter Zeitpunkt in Kalenderminuten)."""
     f_bahn, f_exponential, f_dauer, f_schluessel, f_kraefte = f.bahn, f.exponential, f.dauer, f.schluessel, f.kraefte
     f_weg_ab, f_weg_ziel, f_weg_bis, mittel = f.weg_ab, f.weg_ziel, f.weg_bis, f.zwischenankunft[0]

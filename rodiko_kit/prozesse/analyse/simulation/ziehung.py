@@ -42,13 +42,14 @@ def uebersetzt(funktion: F) -> F:
 
     Ist der Ordner des Programms nicht beschreibbar, nimmt numba den des Benutzers; geht auch das nicht, wird je Prozess übersetzt.
     """
-    vorher, config.CACHE_DIR = config.CACHE_DIR, zwischenspeicher()
+    vorher = config.CACHE_DIR  # type: ignore[attr-defined]
+    config.CACHE_DIR = zwischenspeicher()  # type: ignore[attr-defined]
     try:
         return cast("F", njit(cache=True, nogil=True)(funktion))
     except RuntimeError:
         return cast("F", njit(nogil=True)(funktion))
     finally:
-        config.CACHE_DIR = vorher
+        config.CACHE_DIR = vorher  # type: ignore[attr-defined]
 
 
 def eingesetzt(funktion: F) -> F:
@@ -107,7 +108,7 @@ def dreieck(zeilen: Zahlen, s: int, u: float) -> float:
 @eingesetzt
 def ziehe_dauer(exponential: Nummern, zeilen: Zahlen, s: int, u: float) -> float:
     """Bearbeitung des Schritts ``s`` zur Zufallszahl ``u``."""
-    return -math.log(u) * zeilen[s, 0] if exponential[s] == 1 else dreieck(zeilen, s, u)  # type: ignore[no-any-return]
+    return -math.log(u) * zeilen[s, 0] if exponential[s] == 1 else dreieck(zeilen, s, u)
 
 
 @eingesetzt
