@@ -9,6 +9,7 @@ from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 
+ZWECK_ZEITEN = "Wir sehen, wie lange ein Fall mit Warten dauert, wo es eng ist und was mehr Personal oder weniger Fälle ändern."
 ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und wo es hakt."
 
 
@@ -33,14 +34,21 @@ def _befehle() -> tuple[type[Befehl], ...]:
 def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
+    from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick
 
-    return IstBlick, ProzessBpmn
+    return IstBlick, ProzessBpmn, SimulationBlick, SimulationBand
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
     from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
 
     return IstBildschirm(anschluss, kommune)
+
+
+def _zeiten(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
+    from rodiko_kit.prozesse.bildschirm.simulation import SimulationBildschirm
+
+    return SimulationBildschirm(anschluss, kommune)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
@@ -62,7 +70,10 @@ FACHMODUL = Fachmodul(
     objekte=_objekte,
     befehle=_befehle,
     abfragen=_abfragen,
-    bildschirme=(Bildschirmeintrag(name="ist", titel="IST-Prozess", zweck=ZWECK, phase="II", baue=_bildschirm),),
+    bildschirme=(
+        Bildschirmeintrag(name="ist", titel="IST-Prozess", zweck=ZWECK, phase="II", baue=_bildschirm),
+        Bildschirmeintrag(name="simulation", titel="Zeiten und Engpässe", zweck=ZWECK_ZEITEN, phase="II", baue=_zeiten),
+    ),
     berichte=_berichte,
     hindernisse=hindernisse,
 )
