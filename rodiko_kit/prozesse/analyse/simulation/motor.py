@@ -202,7 +202,8 @@ def laufe(f: Felder, z: Stand, keim: np.uint64, einschwingen: int, faelle: int, 
     (
         z_zeiger, z_plan_zeit, z_plan_marke, z_freie, z_saat, z_fall, z_schritt, z_tor, z_bereit, z_seit, z_art, z_naechste, z_erste,
         z_letzte, z_haufen_zeit, z_haufen_marke, z_besuch, z_offen, z_darueber, z_fall_von, z_fall_bis, z_fall_von_arbeit,
-        z_fall_bis_arbeit, z_fall_warten, z_fall_warten_kalender, z_schritt_zahl, z_schritt_warten, z_bahn_arbeit, z_spur, z_spur_zeit, z_spur_zahl,
+        z_fall_bis_arbeit, z_fall_warten, z_fall_warten_kalender, z_schritt_zahl, z_schritt_warten, z_bahn_arbeit, z_spur, z_spur_zeit,
+        z_spur_zahl,
     ) = z  # fmt: skip
     n, k, tore = f_bahn.size, f_kraefte.size, f_treff.size
     stapel = np.empty((8 + f_weg_ziel.size + f_rueckstand.sum(), 2), np.int64)
