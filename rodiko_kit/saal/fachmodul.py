@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rodiko_kit.basis.fachmodul import Fachmodul
+from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul
 from rodiko_kit.basis.modell import Objekt
 
 
@@ -12,4 +12,10 @@ def _objekte() -> tuple[type[Objekt], ...]:
     return (Runde, Stapelstimme, Thema, Programmpunkt)
 
 
-FACHMODUL = Fachmodul(name="saal", titel="Abstimmen", objekte=_objekte)
+def _berichte() -> tuple[Berichtseintrag, ...]:
+    from rodiko_kit.saal.bericht import saal_bloecke
+
+    return (Berichtseintrag(name="saal", titel="Abstimmungen", rang=35, bloecke=saal_bloecke),)
+
+
+FACHMODUL = Fachmodul(name="saal", titel="Abstimmen", objekte=_objekte, berichte=_berichte)
