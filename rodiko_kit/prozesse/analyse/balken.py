@@ -61,7 +61,7 @@ def balkenbild(  # noqa: PLR0913  Inhalt, Maße und Marke eines Bildes
     massstab = (rechts - links) / groesster if groesster > 0 else 0.0
     formen: list[Form] = list(_legende(legende))
     for nummer, (eines, name) in enumerate(zip(balken, namen, strict=True)):
-        formen += _balken(eines, name, (_LEGENDE + nummer * zeile + 8, zeile - _LUFT), links, massstab)
+        formen += _balken(eines, name, (_LEGENDE + nummer * zeile + 8, zeile - _LUFT), links, massstab, marke or 0.0)
     if marke is not None:
         x = links + marke * massstab
         formen.append(Linie(punkte=((x, _LEGENDE), (x, hoehe - _RAND)), klasse="achse"))
@@ -76,7 +76,9 @@ def _legende(eintraege: Sequence[tuple[str, str]]) -> Iterator[Form]:
         x += 26 + textbreite(text, _SCHRIFT) + 28
 
 
-def _balken(eines: Balken, name: Sequence[str], lage: tuple[float, float], links: float, massstab: float) -> Iterator[Form]:
+def _balken(  # noqa: PLR0913, PLR0917  Inhalt, Lage, Maßstab und Ort des Werts
+    eines: Balken, name: Sequence[str], lage: tuple[float, float], links: float, massstab: float, wert_ab: float
+) -> Iterator[Form]:
     y, hoehe = lage
     mitte = y + hoehe / 2 + _SCHRIFT * 0.35
     for nummer, zeile in enumerate(name):
@@ -88,4 +90,4 @@ def _balken(eines: Balken, name: Sequence[str], lage: tuple[float, float], links
         if breite > 0:
             yield Rechteck(x=x, y=y, b=breite, h=hoehe, klasse=teil.klasse, tipp=teil.tipp)
         x += breite
-    yield Schrift(x=x + 8, y=mitte, text=eines.wert, groesse=_SCHRIFT)
+    yield Schrift(x=max(x, links + wert_ab * massstab) + 8, y=mitte, text=eines.wert, groesse=_SCHRIFT)
