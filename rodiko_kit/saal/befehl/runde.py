@@ -12,7 +12,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import ObjektAnlegen, neues_kuerzel, pruefe
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.saal.befehl.stimmzettel import StimmzettelFehler, pruefe_stimme
+from rodiko_kit.saal.analyse.stimmzettel import lies_stimme
 from rodiko_kit.saal.modell import CODEALPHABET, CODELAENGE, Gruppe, Runde, Rundenstand, Stapelstimme
 
 
@@ -190,10 +190,6 @@ class StapelErfassen(Befehl):
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Eine neue Stapelstimme im laufenden Durchgang; ``EingabeFehler``, wenn sie nicht zum Stimmzettel passt."""
         runde = bestand.hole(Runde, self.runde)
-        try:
-            inhalt = pruefe_stimme(runde, self.gegenstand, self.inhalt)
-        except StimmzettelFehler as fehler:
-            raise EingabeFehler("Stapel", runde.stimmzettel.titel, str(fehler), "Bitte die Stimme berichtigen.") from fehler
         werte = {
             "id": str(self.id),
             "kommune": str(self.kommune),
@@ -202,7 +198,7 @@ class StapelErfassen(Befehl):
             "durchgang": runde.zaehlgang,
             "anzahl": self.anzahl,
             "gegenstand": self.gegenstand,
-            "inhalt": inhalt,
+            "inhalt": lies_stimme(runde, self.gegenstand, self.inhalt),
             "quelle": self.quelle,
         }
         return (Aenderung(art=Stapelstimme.ART, id=self.id, nachher=pruefe(Stapelstimme, werte, "Stapel").als_json()),)
