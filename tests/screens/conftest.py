@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rodiko_kit.sitzung import oeffne
 
-BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "soll")
+BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "simulation", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
