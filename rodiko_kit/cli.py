@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -186,6 +186,49 @@ def bericht(
 
 
 @app.command(cls=Befehl)
+def simulieren(
+    datei: Annotated[Path | None, typer.Argument(help="Austauschdatei (yaml) oder BPMN-Datei; ohne sie „--prozess“ nennen.")] = None,
+    prozess: Annotated[str, typer.Option("--prozess", metavar="NAME", help="Kürzel oder Name eines Prozesses im Projekt.")] = "",
+    szenario: Annotated[str, typer.Option("--szenario", metavar="NAME", help="IST, SOLL I, SOLL II oder ein Szenario.")] = "",
+    faelle: Annotated[int, typer.Option("--faelle", metavar="ZAHL", help="Gewertete Fälle je Lauf.")] = 10000,
+    laeufe: Annotated[int, typer.Option("--laeufe", metavar="ZAHL", help="Unabhängige Läufe.")] = 10,
+    ohne_engpass: Annotated[bool, typer.Option("--ohne-engpass", help="Als hätte jede Einheit beliebig viele Kräfte.")] = False,
+    keim: Annotated[int, typer.Option("--keim", metavar="ZAHL", help="Gleicher Keim, gleiches Ergebnis.")] = 1,
+    einschwingen: Annotated[int | None, typer.Option("--einschwingen", metavar="ZAHL", help="Ungewertete Fälle vorab.")] = None,
+    land: Annotated[str, typer.Option("--land", metavar="KÜRZEL", help="Feiertage dieses Landes, nur bei einer Datei.")] = "",
+    ausfuehrung: Annotated[str, typer.Option("--ausfuehrung", metavar="ART", help="allein, faeden, prozesse oder dask.")] = "allein",
+    datenbank: Datenbank = None,
+    kommune: Kommunenname = None,
+    als_json: AlsJson = False,
+) -> None:
+    """Simuliert einen Prozess mit Kalendern und Warteschlangen; exakte Werte stehen daneben."""
+    from rodiko_kit.betrieb.simulieren import Auftrag, aus_datei, aus_projekt, rechne, tafel
+
+    if (datei is None) == (not prozess):
+        raise RodikoFehler("Bitte entweder eine Datei oder mit --prozess einen Prozess des Projekts nennen.")
+    if datei is not None and szenario:
+        raise RodikoFehler("--szenario gilt für Prozesse des Projekts. Bitte mit --prozess einen nennen.")
+    if datei is not None:
+        vorhaben = aus_datei(datei, land)
+    else:
+        with _sitzung(datenbank) as sitzung:
+            ziele = _mindestens_eine(_kommunen(sitzung, kommune))
+            if len(ziele) > 1:
+                raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
+            vorhaben = aus_projekt(sitzung.anschluss, UUID(ziele[0]["id"]), prozess, szenario)
+    auftrag = Auftrag(faelle, laeufe, keim, ohne_engpass, einschwingen, ausfuehrung)
+    with _balken("Läufe", laeufe) as fortschritt:
+        werte = rechne(vorhaben, auftrag, fortschritt)
+    if als_json:
+        sys.stdout.write(json.dumps(werte, ensure_ascii=False, indent=1) + "\n")
+        return
+    from rich.console import Console
+
+    Console().print(tafel(werte))
+    sys.stderr.write("".join(f"Hinweis: {h}\n" for h in werte["hinweise"]))
+
+
+@app.command(cls=Befehl)
 def sichern(
     nach: Annotated[Path | None, typer.Option("--nach", metavar="DATEI", help="Datei der Sicherung.")] = None, datenbank: Datenbank = None
 ) -> None:
@@ -290,3 +333,14 @@ def _arbeit(satz: str) -> Iterator[None]:
 
     with Console(stderr=True).status(satz):
         yield
+
+
+@contextmanager
+def _balken(was: str, gesamt: int) -> Iterator[Callable[[int], None]]:
+    """Ein Fortschrittsbalken, solange die Ausgabe ein Fenster ist; die Funktion nimmt den erreichten Stand."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as balken:
+        aufgabe = balken.add_task(was, total=gesamt)
+        yield lambda fertig: balken.update(aufgabe, completed=fertig)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
@@ -12,6 +12,7 @@ from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import datum, zahl
+from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
 from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
@@ -23,6 +24,8 @@ from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
 from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+
+P = TypeVar("P", bound=Objekt)
 
 TABELLEN: tuple[type[Objekt], ...] = (Massnahme, Wirkung, Kostenposten, Szenario, Potenzial, QuickWinRegel)
 """Klassen, deren Zeilen der Bildschirm bearbeitet."""
@@ -86,6 +89,55 @@ class SollBlick(Abfrage):
             "vergleich": vergleich,
             "fehler": fehler,
         }
+
+
+class Rechenablauf(Abfrage):
+    """Ein Prozess zum Rechnen an anderer Stelle: nach Kürzel, Name oder Kennung, als IST oder nach den Maßnahmen eines Szenarios.
+
+    Antwort: ``titel``, ``szenario``, ``daten`` (Austauschdatei), ``land``, ``schliesstage`` der Kommune, ``hinweise`` der Schichten.
+    """
+
+    NAME: ClassVar[str] = "rechenablauf"
+
+    prozess: str
+    szenario: str = ""
+
+    def antwort(self, bestand: Bestand) -> dict[str, Any]:
+        """``EingabeFehler`` mit den vorhandenen Namen, wenn es Prozess oder Szenario nicht gibt."""
+        from rodiko_kit.prozesse.analyse.austausch_ausgabe import als_daten
+
+        prozess = _gemeint("Prozess", self.prozess, prozesse_mit_schritten(bestand))
+        bilder = [s for s in bestand.alle(Szenario) if s.prozess == prozess.id]
+        lage = _lage(lagen_aus(bestand, prozess.id), self.szenario, bilder)
+        kommune = bestand.suche(Kommune.ART, bestand.kommune)
+        return {
+            "titel": f"{prozess.kuerzel} {prozess.name}",
+            "szenario": lage.name,
+            "daten": als_daten(lage.schicht.ablauf),
+            "land": kommune.land.value if isinstance(kommune, Kommune) else "",
+            "schliesstage": [t.isoformat() for t in kommune.schliesstage] if isinstance(kommune, Kommune) else [],
+            "hinweise": list(lage.schicht.hinweise),
+        }
+
+
+def _gemeint(was: str, gesucht: str, alle: Sequence[P]) -> P:
+    treffer = [o for o in alle if gesucht.casefold() in {str(o.id), o.kuerzel.casefold(), str(getattr(o, "name", "")).casefold()}]
+    if len(treffer) == 1:
+        return treffer[0]
+    vorhanden = ", ".join(f"{o.kuerzel} {getattr(o, 'name', '')}" for o in alle) or "keiner"
+    mangel = "ist mehrdeutig." if treffer else "gibt es nicht oder hat keine Schritte."
+    raise EingabeFehler(was, gesucht, mangel, f"Bitte das Kürzel nennen. Vorhanden: {vorhanden}.")
+
+
+def _lage(alle: Sequence[Lage], gesucht: str, bilder: Sequence[Szenario]) -> Lage:
+    """Die Lage zu „IST“, „SOLL I“, „SOLL II“ oder dem Kürzel oder Namen eines Szenarios; leer = IST."""
+    name = (gesucht or alle[0].name).casefold()
+    stufe = next((s.stufe.value for s in bilder if name in {s.kuerzel.casefold(), s.name.casefold()}), name)
+    for lage in alle:
+        if lage.name.casefold() == stufe.casefold():
+            return lage
+    vorhanden = ", ".join((*(lage.name for lage in alle), *(s.kuerzel for s in bilder)))
+    raise EingabeFehler("Szenario", gesucht, "gibt es nicht.", f"Vorhanden: {vorhanden}.")
 
 
 def _zeiger(objekt: Objekt, name: str = "") -> dict[str, str]:
