@@ -17,6 +17,7 @@ from rodiko_kit.basis.gegenstelle import beantworte
 from rodiko_kit.basis.rueckblick import Verlauf
 from rodiko_kit.betrieb import projekte
 from rodiko_kit.betrieb.mappe import Mappenverkehr
+from rodiko_kit.betrieb.prozessdatei import Prozessverkehr, ist_prozessdatei
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.projekt.abfrage import cockpit
 from rodiko_kit.reporting.erzeugen import baue
@@ -26,12 +27,14 @@ from rodiko_kit.server.haus import (
     Berichtswahl,
     Cockpit,
     Datei,
+    Entscheidung,
     Fortschritt,
     Haus,
     Journalzeile,
     Kommunenzeile,
     Phase,
     Projektzeile,
+    Vorschau,
 )
 from rodiko_kit.sitzung import BERATUNG, Sitzung, Verteiler, fachmodule, klassen, oeffne
 from rodiko_kit.storage.sicherung import sichere, stelle_wieder_her
@@ -50,6 +53,7 @@ class Hausbau:
         self.sitzung, self.verteiler, self.speicher = sitzung, verteiler, verteiler.speicher
         self.anschluss = sitzung.anschluss
         self.mappe = Mappenverkehr(self.anschluss)
+        self.prozesse = Prozessverkehr(self.anschluss)
 
     def haus(self) -> Haus:
         """Alles, was der Server vom Projekt braucht."""
@@ -69,9 +73,10 @@ class Hausbau:
             aktionen=Aktionen(
                 neue_kommune=self.neue_kommune,
                 vorlage=self.mappe.vorlage,
-                lies=self.mappe.lies,
-                uebernimm=self.mappe.uebernimm,
+                lies=self.lies,
+                uebernimm=self.uebernimm,
                 gib_aus=self.mappe.gib_aus,
+                gib_prozesse_aus=self.prozesse.gib_aus,
                 berichte=self.bericht,
                 sichere=self.sichere,
                 stelle_wieder_her=self.stelle_wieder_her,
@@ -119,6 +124,17 @@ class Hausbau:
         if maengel:
             raise SammelFehler(maengel)
         return projekte.lege_kommune_an(self.anschluss, gelesen)
+
+    def lies(self, wer: Wer, kommune: UUID, name: str, inhalt: bytes, fortschritt: Fortschritt) -> Vorschau:
+        """Die Vorschau einer Arbeitsmappe oder Prozessdatei; der Inhalt entscheidet, nicht der Name."""
+        if ist_prozessdatei(inhalt):
+            return self.prozesse.lies(kommune, name, inhalt, fortschritt)
+        return self.mappe.lies(wer, kommune, name, inhalt, fortschritt)
+
+    def uebernimm(self, wer: Wer, kommune: UUID, kennung: str, wahl: Entscheidung, fortschritt: Fortschritt) -> str:
+        """Schreibt eine Vorschau mit den Entscheidungen in einer Transaktion."""
+        verkehr = self.prozesse if self.prozesse.kennt(kennung) else self.mappe
+        return verkehr.uebernimm(wer, kommune, kennung, wahl, fortschritt)
 
     def bericht(self, kommune: UUID, name: str, form: str, intern: bool, fortschritt: Fortschritt) -> Datei:  # noqa: FBT001  Form von Aktionen
         """Ein Bericht als Datei."""

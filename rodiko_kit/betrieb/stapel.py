@@ -9,7 +9,6 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
-from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
 from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.excel.abfrage import ExcelMappe, ExcelVorschau
 from rodiko_kit.storage.excel.befehl import Einlesen
@@ -28,15 +27,6 @@ def lies_ein(anschluss: Anschluss, kommune: UUID, name: str, inhalt: bytes) -> s
 def gib_aus(anschluss: Anschluss, kommune: UUID, nach: Path, *, intern: bool) -> Path:
     """Schreibt die Arbeitsmappe einer Kommune in den Ordner und gibt den Pfad zurück."""
     return _schreibe(anschluss.lesen(ExcelMappe(kommune=kommune, intern=intern)), nach)
-
-
-def gib_bpmn_aus(anschluss: Anschluss, kommune: UUID, nach: Path) -> list[tuple[Path, list[str]]]:
-    """Schreibt je Prozess mit Schritten eine BPMN-Datei in den Ordner; Pfade und Hinweise dazu."""
-    dateien = anschluss.lesen(ProzessBpmn(kommune=kommune))["dateien"]
-    nach.mkdir(parents=True, exist_ok=True)
-    for datei in dateien:
-        (nach / datei["dateiname"]).write_bytes(datei["inhalt"].encode("utf-8"))
-    return [(nach / d["dateiname"], d["hinweise"]) for d in dateien]
 
 
 def schreibe_vorlage(nach: Path) -> Path:

@@ -21,6 +21,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.prozesse.befehl import schritte as befehl
+    from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
 
     return (
         befehl.SchrittEinfuegen,
@@ -28,6 +29,7 @@ def _befehle() -> tuple[type[Befehl], ...]:
         befehl.ReiheVerbinden,
         befehl.VorschlagswerteUebernehmen,
         befehl.SchnittstellenErgaenzen,
+        ProzessEinlesen,
     )
 
 

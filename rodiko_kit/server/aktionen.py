@@ -100,6 +100,16 @@ class Ausgabe(Aktion):
         self.beginne("Die Arbeitsmappe wird geschrieben …", lambda f: haus.aktionen.gib_aus(kennung, intern, f))
 
 
+class Prozessausgabe(Aktion):
+    """``POST /aktion/prozesse`` {kommune, format}: die aufgenommenen Prozesse als BPMN oder YAML."""
+
+    def post(self) -> None:
+        """Datei zum Herunterladen; mehrere Prozesse als ZIP."""
+        werte, haus = self.eingabe(), self.haus
+        kennung, form = self.kommune(werte), str(werte.get("format", ""))
+        self.beginne("Die Prozesse werden geschrieben …", lambda f: haus.aktionen.gib_prozesse_aus(kennung, form, f))
+
+
 class Einlesen(Aktion):
     """``POST /aktion/einlesen?kommune=…&name=…`` mit der Datei als Rumpf: Vorschau, noch nichts wird geschrieben."""
 
@@ -126,7 +136,7 @@ class Uebernahme(Aktion):
         werte, haus = self.eingabe(), self.haus
         kommune, vorschau = vorschau_von(self.server.arbeiten.hole(str(werte.get("arbeit", "")), self.sitzung))
         if vorschau.maengel:
-            raise web.HTTPError(400, "Die Arbeitsmappe enthält Fehler; es wurde nichts übernommen.")
+            raise web.HTTPError(400, "Die Datei enthält Fehler; es wurde nichts übernommen.")
         try:
             wahl = Entscheidung.aus_json({n: werte[n] for n in Entscheidung.model_fields if n in werte})
         except ValidationError as fehler:

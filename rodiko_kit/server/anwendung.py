@@ -204,6 +204,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/aktion/projekt", aktionen.Projektwechsel),
             (r"/aktion/vorlage", aktionen.Vorlage),
             (r"/aktion/ausgeben", aktionen.Ausgabe),
+            (r"/aktion/prozesse", aktionen.Prozessausgabe),
             (r"/aktion/einlesen", aktionen.Einlesen),
             (r"/aktion/uebernehmen", aktionen.Uebernahme),
             (r"/aktion/bericht", aktionen.Bericht),

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from rodiko_kit.basis.anschluss import Notiz, Wer
 from rodiko_kit.basis.fachmodul import Bildschirmeintrag
 from rodiko_kit.basis.feld import Feld
@@ -125,6 +127,25 @@ class Mangel(Modell):
     abhilfe: str
 
 
+class Weise(Modell):
+    """Eine Antwort auf eine ``Frage``: was sie ändern würde (``zeilen``) und was dabei zu wissen ist (``hinweise``)."""
+
+    wert: str
+    text: str
+    zeilen: tuple[Vorschauzeile, ...] = ()
+    hinweise: tuple[str, ...] = ()
+
+
+class Frage(Modell):
+    """Eine Entscheidung vor dem Übernehmen; ``wahl`` ist die vorgeschlagene Antwort, leer: die Person muss wählen."""
+
+    schluessel: str
+    titel: str
+    weisen: tuple[Weise, ...]
+    wahl: str = ""
+    hinweise: tuple[str, ...] = ()
+
+
 class Vorschau(Modell):
     """Ergebnis des Einlesens vor dem Schreiben; mit ``maengel`` wird nichts übernommen.
 
@@ -139,6 +160,10 @@ class Vorschau(Modell):
     fremd: bool = False
     """Die Mappe gehört zu einer anderen Kommune; das Übernehmen ist eigens zu bestätigen."""
     hinweise: tuple[str, ...] = ()
+    form: str = "Arbeitsmappe"
+    """Wie die Datei heißt, etwa „BPMN-Datei“."""
+    fragen: tuple[Frage, ...] = ()
+    """Je Prozess der Datei, was mit ihm geschieht; die Zeilen stehen dann bei den Antworten."""
 
 
 class Entscheidung(Modell):
@@ -150,6 +175,8 @@ class Entscheidung(Modell):
 
     bildschirm: tuple[str, ...] = ()
     loeschen: tuple[str, ...] = ()
+    antworten: dict[str, str] = Field(default_factory=dict)
+    """``schluessel`` einer Frage -> gewählte Antwort."""
     andere_kommune: bool = False
     """Bestätigt, dass eine Mappe einer anderen Kommune gemeint ist."""
 
@@ -179,6 +206,8 @@ class Aktionen:
     """(wer, Kommune, Kennung der Vorschau, Entscheidung, Fortschritt) -> deutscher Satz, was geschrieben wurde."""
     gib_aus: Callable[[UUID, bool, Fortschritt], Datei]
     """(Kommune, mit „Beratung intern“, Fortschritt) -> Arbeitsmappe mit dem Stand der Kommune."""
+    gib_prozesse_aus: Callable[[UUID, str, Fortschritt], Datei]
+    """(Kommune, ``bpmn`` oder ``yaml``, Fortschritt) -> alle aufgenommenen Prozesse in dieser Form."""
     berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
     """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
     sichere: Callable[[Fortschritt], Datei]

@@ -231,6 +231,7 @@ def baue_haus(buch: Buch, *, frontend: Path | None = None, projekt: str = "Ankom
         lies=buch.lies,
         uebernimm=buch.uebernimm,
         gib_aus=lambda *_: Datei("Musterland.xlsx", mappe, b"mappe"),
+        gib_prozesse_aus=lambda _, form, __: Datei(f"Prozesse.{form}", "application/octet-stream", form.encode()),
         berichte=buch.berichte,
         sichere=lambda _: Datei("sicherung.db", "application/octet-stream", b"sicherung"),
         stelle_wieder_her=buch.stelle_wieder_her,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rodiko_kit.prozesse.analyse.ablauf import START, Ablauf, Bahn, Dauer, Exponential, Knoten, Weg
@@ -40,6 +41,19 @@ def als_daten(ablauf: Ablauf) -> dict[str, Any]:
         "gateways": gateways,
         "fluesse": fluesse,
     }
+
+
+def mit_kuerzeln(ablauf: Ablauf) -> Ablauf:
+    """Derselbe Ablauf, Schritte und Einheiten unter ihrem Kürzel: lesbar, und Versionen lassen sich vergleichen."""
+    knoten = {k.id: k.kuerzel or k.id for k in ablauf.knoten}
+    bahnen = {b.id: b.kuerzel or b.id for b in ablauf.bahnen}
+    return replace(
+        ablauf,
+        knoten=tuple(replace(k, id=knoten[k.id], bahn=bahnen.get(k.bahn, k.bahn)) for k in ablauf.knoten),
+        bahnen=tuple(replace(b, id=bahnen[b.id]) for b in ablauf.bahnen),
+        wege=tuple(replace(w, von=knoten.get(w.von, w.von), nach=knoten.get(w.nach, w.nach)) for w in ablauf.wege),
+        tore={knoten.get(i, i): frage for i, frage in ablauf.tore.items()},
+    )
 
 
 def _freie_kennung(wunsch: str, ablauf: Ablauf) -> str:

@@ -134,7 +134,9 @@ SCHEMA: dict[str, Any] = {
             "angaben": {
                 "type": "object",
                 "additionalProperties": {"type": "string"},
-                "description": "weitere Angaben zum Prozess: prozessart, beschreibung, ausloeser, ergebnis, zielgruppe, leika, fallzahl_quelle",
+                "description": (
+                    "weitere Angaben zum Prozess: prozessart, beschreibung, ausloeser, ergebnis, zielgruppe, leika, fallzahl_quelle"
+                ),
             },
             "pools": _liste("Organisationseinheiten", _POOL),
             "taetigkeiten": _liste("Schritte in der Reihenfolge der Aufnahme", _TAETIGKEIT),
@@ -186,7 +188,8 @@ def _mangel(fehler: Any) -> EingabeFehler:  # noqa: ANN401  ValidationError von 
     elif fehler.validator == "enum":
         abhilfe = f"Erlaubt: {', '.join(grenze)}."
     else:
-        abhilfe = f"Bitte {'höchstens' if fehler.validator.startswith('max') else 'mindestens'} {grenze}{' Werte' if 'Items' in fehler.validator else ''}."
+        wieviel = "höchstens" if fehler.validator.startswith("max") else "mindestens"
+        abhilfe = f"Bitte {wieviel} {grenze}{' Werte' if 'Items' in fehler.validator else ''} angeben."
     return EingabeFehler(ort, _kurz(fehler.instance), saetze.get(fehler.validator, "passt nicht."), abhilfe)
 
 
@@ -223,7 +226,8 @@ def beschreibung() -> str:
     zeilen = [
         "# Austauschdatei eines Prozesses",
         "",
-        "YAML in UTF-8, gut vergleichbar in jeder Versionsverwaltung. `rodiko einlesen X.yaml` liest sie, `rodiko ausgeben --yaml` schreibt sie.",
+        "YAML in UTF-8, gut vergleichbar in jeder Versionsverwaltung.",
+        "`rodiko einlesen X.yaml` liest sie, `rodiko ausgeben --yaml` schreibt sie.",
         f"{SCHEMA['description']} Weitere Schlüssel sind erlaubt; sie werden überlesen und beim Einlesen genannt.",
         "Aufbau als JSON-Schema: `prozess.schema.json`.",
         "",

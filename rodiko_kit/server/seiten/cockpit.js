@@ -77,7 +77,7 @@ async function knopfdruck(knopf) {
   const intern = Boolean(feld("intern")?.checked);
   knopf.disabled = true;
   try {
-    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht, format }), intern }));
+    await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht }), ...(format && { format }), intern }));
     await frische();
   } catch (fehler) {
     zeigeAbsage(fehler);
@@ -182,10 +182,22 @@ const uebernehmen = feld("uebernehmen");
 function wahl() {
   const bildschirm = [...document.querySelectorAll("[data-konflikt][value=bildschirm]:checked")].map((r) => r.name);
   const loeschen = [...document.querySelectorAll("[data-loeschen]:checked")].map((h) => h.dataset.loeschen);
-  return { bildschirm, loeschen, andere_kommune: Boolean(feld("andere-kommune")?.checked) };
+  const antworten = Object.fromEntries([...document.querySelectorAll("[data-frage]")].map((f) => [f.dataset.frage, f.querySelector("input:checked")?.value ?? ""]));
+  return { bildschirm, loeschen, antworten, andere_kommune: Boolean(feld("andere-kommune")?.checked) };
 }
 function sageWahl() {
-  const n = wahl().loeschen.length;
+  const { loeschen, antworten } = wahl();
+  for (const f of document.querySelectorAll("[data-frage]")) {
+    for (const teil of f.querySelectorAll("[data-folge]")) teil.hidden = teil.dataset.folge !== antworten[f.dataset.frage];
+  }
+  const gewaehlt = Object.values(antworten);
+  if (gewaehlt.length) {
+    const offen = gewaehlt.filter((a) => !a).length;
+    uebernehmen.disabled = offen > 0 || gewaehlt.every((a) => a === "nicht");
+    feld("wahl-satz").textContent = offen ? "Bitte oben wählen, was mit dem Prozess geschehen soll." : "";
+    return;
+  }
+  const n = loeschen.length;
   feld("wahl-satz").textContent = n ? `${n} ${n === 1 ? "Eintrag wird" : "Einträge werden"} gelöscht.` : "Nichts wird gelöscht.";
 }
 if (uebernehmen) {

@@ -10,10 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Weg
 from rodiko_kit.prozesse.analyse.bpmn import eigen
 from rodiko_kit.prozesse.analyse.bpmn.netz import Ast, Netz
 from rodiko_kit.prozesse.analyse.bpmn.typen import Sequenzfluss
+
+_HOECHSTWEGE, _HOECHSTKETTE = 20_000, 200
+"""Grenzen für ausmultiplizierte Wege je Prozess und für Gateways hintereinander; Schutz vor Dateien, die den Rechner lahmlegen."""
 
 _PROZENT = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 
@@ -27,6 +31,7 @@ class Wegsammler:
     gleichzeitig: set[str] = field(default_factory=set)
     tore: dict[str, str] = field(default_factory=dict)
     meldungen: list[str] = field(default_factory=list)
+    _gegangen: int = 0
 
     def alle(self) -> tuple[Weg, ...]:
         """Die Übergänge, je Paar von Schritten einer, vom Beginn an."""
@@ -76,12 +81,18 @@ class Wegsammler:
         """Die Wege eines entweder-oder, mit ihren Anteilen."""
         wege: list[Weg] = []
         for ast, anteil in zip(aeste, self._anteile(verteiler, aeste), strict=True):
-            wege += self._folge(_beschriftet(replace(bisher, anteil=bisher.anteil * anteil), ast.fluss), ast, pfad)
+            geraten = bisher.geraten or (len(aeste) > 1 and _bekannter_anteil(ast.fluss) is None)
+            weg = replace(bisher, anteil=bisher.anteil * anteil, geraten=geraten)
+            wege += self._folge(_beschriftet(weg, ast.fluss), ast, pfad)
         return wege
 
     def _folge(self, bisher: Weg, ast: Ast, pfad: set[str]) -> list[Weg]:
-        """Alle Schritte, zu denen ein Ausgang führt."""
+        """Alle Schritte, zu denen ein Ausgang führt; ``EingabeFehler``, wenn sich Gateways uferlos aneinanderreihen."""
         ziel = ast.nach
+        self._gegangen += 1
+        if self._gegangen > _HOECHSTWEGE or len(pfad) > _HOECHSTKETTE:
+            grund = "liegt in einem Geflecht aus zu vielen Gateways ohne Aktivität dazwischen."
+            raise EingabeFehler("Gateway", self.netz.name(ziel), grund, "Bitte das Diagramm vereinfachen.")
         if ziel in self._schritte or ziel in self.hilfsschritte:
             return [replace(_beschriftet(bisher, ast.fluss), nach=ziel)]
         if ziel in pfad:
@@ -120,7 +131,7 @@ class Wegsammler:
     def _am_rand(self, schritt: str, ereignis: str) -> list[Weg]:
         self.meldungen.append(f"Randereignis „{self.netz.name(ereignis)}“: Anteil unbekannt, der Weg hat Anteil 0. Bitte eintragen.")
         wege = [w for a in self.netz.ausgaenge.get(ereignis, []) for w in self._folge(Weg(schritt, ENDE), a, {ereignis})]
-        return [replace(w, anteil=0.0, bedingung=w.bedingung or self.netz.name(ereignis)) for w in wege]
+        return [replace(w, anteil=0.0, geraten=True, bedingung=w.bedingung or self.netz.name(ereignis)) for w in wege]
 
     def _anteile(self, verteiler: str, aeste: list[Ast]) -> list[float]:
         """Anteile der Ausgänge: aus unseren Angaben oder einer Beschriftung „65 %“, der Rest gleich verteilt und gemeldet."""
