@@ -78,12 +78,20 @@ export function Rahmenansicht() {
   );
 }
 
+/** Die Bausteine einer Seite untereinander; aufeinanderfolgende Knöpfe teilen sich eine Zeile. */
 function Seite({ name, klasse, ids }: { name: string; klasse: string; ids: string[] }) {
+  const knoepfe = useZustand((z) => ids.filter((id) => z.bloecke[id]?.baustein === "knopf").join("\n"));
+  const knopf = new Set(knoepfe.split("\n"));
+  const gruppen: string[][] = [];
+  for (const id of ids) {
+    const letzte = gruppen.at(-1);
+    if (letzte && knopf.has(id) && knopf.has(letzte[0] ?? "")) letzte.push(id);
+    else gruppen.push([id]);
+  }
+  const ansichten = (gruppe: string[]) => gruppe.map((id) => <Bausteinansicht key={id} id={id} />);
   return (
     <section class={klasse} aria-label={name}>
-      {ids.map((id) => (
-        <Bausteinansicht key={id} id={id} />
-      ))}
+      {gruppen.map((gruppe) => (gruppe.length > 1 ? <div key={gruppe[0]} class="rk-knopfreihe">{ansichten(gruppe)}</div> : ansichten(gruppe)))}
     </section>
   );
 }
