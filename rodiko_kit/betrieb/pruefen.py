@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rodiko_kit.basis.befund import Befund, Meldung
-from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.sitzung import klassen
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _pruefe_text(datei: Path, spalten: Zuordnung | None) -> Befund:
             return Befund(datei=datei.name, form="unbekannt", meldungen=(Meldung.aus(fehler),))
         if anfang.lstrip(_VOR_XML).startswith(b"<"):
             return pruefe_xes(strom, datei.name) if ist_xes(anfang) else _pruefe_bpmn(strom, datei.name)
+        if spalten is None and (befund := _pruefe_austausch(strom, datei.name)):
+            return befund
         if spalten is not None or datei.name.casefold().endswith(_TABELLEN) or ist_tabelle(strom):
             return pruefe_csv(strom, datei.name, spalten)
     mangel = "ist weder Arbeitsmappe noch Datenbank noch BPMN-Datei noch Ereignisprotokoll."
@@ -68,6 +70,25 @@ def _pruefe_bpmn(strom: BinaryIO, name: str) -> Befund:
 
     strom.seek(0)
     return pruefe_bpmn(strom.read(HOECHSTGROESSE + 1), name)
+
+
+def _pruefe_austausch(strom: BinaryIO, name: str) -> Befund | None:
+    """Befund einer Austauschdatei (YAML); ``None``, wenn der Abschnitt „taetigkeiten“ fehlt."""
+    from rodiko_kit.prozesse.analyse.austausch_datei import HOECHSTGROESSE
+    from rodiko_kit.prozesse.analyse.datei import lies_prozessdatei
+
+    strom.seek(0)
+    daten = strom.read(HOECHSTGROESSE + 1)
+    if b"\ntaetigkeiten:" not in b"\n" + daten:
+        return None
+    try:
+        gelesen = lies_prozessdatei(daten)
+    except (EingabeFehler, SammelFehler) as fehler:
+        alle = fehler.fehler if isinstance(fehler, SammelFehler) else (fehler,)
+        return Befund(datei=name, form="Austauschdatei", meldungen=tuple(Meldung.aus(f) for f in alle))
+    ablauf = gelesen.prozesse[0].ablauf
+    anzahlen = {"einheiten": len(ablauf.bahnen), "schritte": len(ablauf.knoten), "uebergaenge": len(ablauf.wege)}
+    return Befund(datei=name, form="Austauschdatei", anzahlen=anzahlen, hinweise=gelesen.meldungen)
 
 
 def _mangel(datei: Path, form: str, mangel: str, abhilfe: str) -> Befund:

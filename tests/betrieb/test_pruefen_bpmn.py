@@ -37,6 +37,15 @@ def test_zu_grosse_datei_wird_nicht_ganz_gelesen(tmp_path: Path) -> None:
     assert pruefe(datei).meldungen[0].text.startswith("Dateigröße: 'BPMN-Datei' ist größer als 20 MB.")
 
 
+def test_austauschdatei_wird_am_inhalt_erkannt(tmp_path: Path) -> None:
+    datei = tmp_path / "prozess.txt"
+    datei.write_bytes((Path(__file__).parents[1] / "faelle/prozess/prozess22.yaml").read_bytes())
+    befund = pruefe(datei)
+    assert (befund.form, befund.anzahlen) == ("Austauschdatei", {"einheiten": 6, "schritte": 22, "uebergaenge": 27})
+    datei.write_text("pools: 1\ntaetigkeiten: []\n", encoding="utf-8")
+    assert [m.ort for m in pruefe(datei).meldungen] == ["Datei", "Datei, pools"]
+
+
 def test_anderes_nennt_die_erlaubten_arten(tmp_path: Path) -> None:
     datei = tmp_path / "brief.txt"
     datei.write_text("Sehr geehrte Damen", encoding="utf-8")
