@@ -66,9 +66,8 @@ def lies_ein(  # noqa: PLR0913  Angaben der Kommandozeile
     auftrag = Leseauftrag(prozess=gewaehlt["kennung"], weise="ersetzen" if ziel else "neu", ziel=ziel)
     ergebnis = anschluss.ausfuehren(ProzessEinlesen(kommune=kommune, dateiname=name, inhalt=text, auftraege=(auftrag,)))
     folgen = gewaehlt["folgen"][str(ziel) if ziel else NEU]
-    benutzt = [f"Vorhandene Organisationseinheit benutzt: {e['einheit']}." for e in folgen["einheiten"]]
     satz = f"{gewaehlt['umfang']} eingelesen." if ergebnis.aenderungen else f"{gewaehlt['titel']}: die Datei enthielt nichts Neues."
-    return satz, list(dict.fromkeys([*antwort["hinweise"], *gewaehlt["hinweise"], *benutzt, *folgen["hinweise"]]))
+    return satz, list(dict.fromkeys([*antwort["hinweise"], *gewaehlt["hinweise"], *_benutzt(folgen), *folgen["hinweise"]]))
 
 
 class Prozessverkehr:
@@ -173,8 +172,13 @@ def _frage(eines: dict[str, Any], *, erster: bool) -> Frage:
 
 def _weise(wert: str, text: str, folgen: dict[str, Any]) -> Weise:
     zeilen = tuple(_zeile(z) for z in folgen["zeilen"])
-    benutzt = [f"Bahn „{e['bahn']}“ gehört zur vorhandenen Einheit {e['einheit']}." for e in folgen["einheiten"]]
-    return Weise(wert=wert, text=text, zeilen=zeilen, hinweise=(*benutzt, *folgen["hinweise"]))
+    return Weise(wert=wert, text=text, zeilen=zeilen, hinweise=(*_benutzt(folgen), *folgen["hinweise"]))
+
+
+def _benutzt(folgen: dict[str, Any]) -> list[str]:
+    """Ein Satz, welche vorhandenen Organisationseinheiten benutzt werden; keiner, wenn alle neu sind."""
+    einheiten = ", ".join(e["einheit"] for e in folgen["einheiten"])
+    return [f"Am Namen wiedererkannt und benutzt, nicht doppelt angelegt: {einheiten}."] if einheiten else []
 
 
 def _zeile(z: dict[str, Any]) -> Vorschauzeile:
