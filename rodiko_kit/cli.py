@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from uuid import UUID
 
 import typer
@@ -108,44 +108,62 @@ def neu(name: Annotated[str, typer.Argument(help="Name des Projekts.")]) -> None
 
 @app.command(cls=Befehl)
 def einlesen(
-    datei: Annotated[Path, typer.Argument(help="Arbeitsmappe (xlsx).")], datenbank: Datenbank = None, kommune: Kommunenname = None
+    datei: Annotated[Path, typer.Argument(help="Arbeitsmappe (xlsx) oder Prozess (BPMN, YAML); der Inhalt entscheidet.")],
+    datenbank: Datenbank = None,
+    kommune: Kommunenname = None,
+    prozess: Annotated[str, typer.Option("--prozess", metavar="NAME", help="Welcher Prozess der Datei; ohne Angabe der größte.")] = "",
+    neu: Annotated[bool, typer.Option("--neu", help="Prozess neu anlegen, auch wenn es einen gleichen Namens gibt.")] = False,
+    ersetzen: Annotated[bool, typer.Option("--ersetzen", help="Schritte des gleichnamigen Prozesses ersetzen.")] = False,
 ) -> None:
-    """Liest eine Arbeitsmappe ein; was zu entscheiden ist, wird gemeldet und am Cockpit entschieden."""
+    """Liest eine Arbeitsmappe oder Prozessdatei ein; was zu entscheiden ist, wird gemeldet und am Cockpit entschieden."""
+    from rodiko_kit.betrieb import prozessdatei
     from rodiko_kit.betrieb.projekte import lies_neue_kommune
     from rodiko_kit.betrieb.stapel import lies_ein
 
     inhalt = _bytes(datei)
+    if neu and ersetzen:
+        raise RodikoFehler("--neu und --ersetzen schließen sich aus. Bitte eines davon nennen.")
+    weise = "neu" if neu else "ersetzen" if ersetzen else ""
+    ist_prozess = prozessdatei.ist_prozessdatei(inhalt)
+    hinweise: list[str] = []
     with _sitzung(datenbank) as sitzung, _arbeit(f"{datei.name} wird eingelesen …"):
-        ziele = _kommunen(sitzung, kommune)
+        ziele = _mindestens_eine(_kommunen(sitzung, kommune)) if ist_prozess else _kommunen(sitzung, kommune)
         if not ziele:
             lies_neue_kommune(sitzung.anschluss, datei.name, inhalt)
             satz = f"{datei.name} eingelesen, Kommune neu angelegt."
         elif len(ziele) > 1:
             raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
+        elif ist_prozess:
+            ziel = UUID(ziele[0]["id"])
+            satz, hinweise = prozessdatei.lies_ein(sitzung.anschluss, ziel, datei.name, inhalt, weise=weise, prozess=prozess)
         else:
             satz = lies_ein(sitzung.anschluss, UUID(ziele[0]["id"]), datei.name, inhalt)
     sys.stdout.write(satz + "\n")
+    sys.stderr.write("".join(f"Hinweis: {h}\n" for h in hinweise))
 
 
 @app.command(cls=Befehl)
 def ausgeben(
-    nach: Annotated[Path, typer.Option("--nach", metavar="ORDNER", help="Ordner für die Arbeitsmappen.")] = Path(),
+    nach: Annotated[Path, typer.Option("--nach", metavar="ORDNER", help="Ordner für die Dateien.")] = Path(),
     datenbank: Datenbank = None,
     kommune: Kommunenname = None,
     intern: Annotated[bool, typer.Option("--intern", help="Mit den Spalten „Beratung intern“.")] = False,
     bpmn: Annotated[bool, typer.Option("--bpmn", help="Statt der Arbeitsmappe je Prozess eine BPMN-Datei.")] = False,
+    yaml: Annotated[bool, typer.Option("--yaml", help="Statt der Arbeitsmappe je Prozess eine Austauschdatei (YAML).")] = False,
 ) -> None:
-    """Schreibt je Kommune eine Arbeitsmappe oder ihre Prozesse als BPMN."""
-    from rodiko_kit.betrieb.stapel import gib_aus, gib_bpmn_aus
+    """Schreibt je Kommune eine Arbeitsmappe oder ihre Prozesse als BPMN oder YAML."""
+    from rodiko_kit.betrieb import prozessdatei
+    from rodiko_kit.betrieb.stapel import gib_aus
 
+    gewuenscht: tuple[tuple[Literal["bpmn", "yaml"], bool], ...] = (("bpmn", bpmn), ("yaml", yaml))
+    formen = [form for form, ja in gewuenscht if ja]
     with _sitzung(datenbank) as sitzung:
         ziele = _mindestens_eine(_kommunen(sitzung, kommune))
         for ziel in ziele:
-            if not bpmn:
+            if not formen:
                 sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
-                continue
             ordner = nach if len(ziele) == 1 else nach / str(ziel["kuerzel"])
-            for pfad, hinweise in gib_bpmn_aus(sitzung.anschluss, UUID(ziel["id"]), ordner):
+            for pfad, hinweise in (d for form in formen for d in prozessdatei.gib_aus(sitzung.anschluss, UUID(ziel["id"]), ordner, form)):
                 sys.stdout.write(f"{pfad}\n")
                 sys.stderr.write("".join(f"Hinweis: {h}\n" for h in hinweise))
 

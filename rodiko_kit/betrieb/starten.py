@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -89,5 +90,18 @@ def _sage_bereit(server: RodikoVoila, speicher: Speicher, melde: Melde) -> None:
         server.bereit.wait()
         speicher.melde_erreichbar(server.adresse, server.buch.dienst(BERATUNG), startadresse=server.startadresse)
         melde(server.startadresse, lief_schon=False)
+        _waerme_rechner()
 
     threading.Thread(target=warte, name="bereit", daemon=True).start()
+
+
+def _waerme_rechner() -> None:
+    """Lädt die Simulation, damit niemand auf ihre Übersetzung wartet.
+
+    Übersetzt wird nachrangig in einem eigenen Prozess; hier wird nur geladen, so bleibt der Server währenddessen frei.
+    """
+    befehl = "import os; getattr(os, 'nice', int)(10); from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme; waerme()"
+    if subprocess.run([sys.executable, "-c", befehl], check=False, capture_output=True).returncode == 0:  # noqa: S603  eigener Interpreter
+        from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme
+
+        waerme()

@@ -20,6 +20,7 @@ from rodiko_kit.prozesse.analyse.austausch import lies_ablauf
 from rodiko_kit.prozesse.analyse.kalender import Kalender
 from rodiko_kit.prozesse.analyse.simulation.felder import Uhr, baue_felder
 from rodiko_kit.prozesse.analyse.simulation.lauf import laufe_einmal, simuliere
+from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme
 from tests.last.messwert import Messwert
 
 DATEI = Path(__file__).parents[1] / "faelle" / "prozess" / "prozess22.yaml"
@@ -89,7 +90,7 @@ def _abbild(arbeitsminuten: float) -> float:
 def messe() -> list[Messwert]:
     """Fälle je Sekunde gegen SimPy, Bänderbudget, Speicher; ohne Übersetzung."""
     ablauf = referenz()
-    laufe_einmal(baue_felder(ablauf, UHR, 100), 100, 1)
+    waerme()
     werte = []
     for faelle in GROESSEN:
         felder = baue_felder(ablauf, UHR, faelle)
@@ -104,10 +105,13 @@ def messe() -> list[Messwert]:
             Messwert(f"Simulation mit Kalender, {faelle} Fälle: Vielfaches von SimPy", verhaeltnis, "x", mindestens=100, vergleich=satz)
         )
     soll = replace(ablauf, bahnen=tuple(replace(b, kapazitaet=(b.kapazitaet or 0) + 1) if b.id == "BB" else b for b in ablauf.bahnen))
+    felder = baue_felder(ablauf, UHR, GROESSEN[1], ohne_engpass=True)
+    einzeln = GROESSEN[1] / median(_dauer(lambda k=k: laufe_einmal(felder, GROESSEN[1], k)) for k in range(3))
     budget = median(_dauer(lambda: [simuliere(a, 2_000, 100, uhr=UHR) for a in (ablauf, soll)]) for _ in range(3))
     speicher = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
         *werte,
+        Messwert("Ohne Engpass (Monte Carlo) mit Kalender", einzeln, "Fälle/s"),
         Messwert("IST und SOLL mit Bändern, 100 Läufe x 2.000 Fälle x 2", budget, "s", hoechstens=0.5),
         Messwert("Speicher des messenden Prozesses nach 100.000 Fällen (mit SimPy)", speicher, "MB", hoechstens=600),
     ]

@@ -98,7 +98,9 @@ def test_doppelter_uebergang_ohne_anfang_nennt_den_vorhandenen(speicher: Speiche
     schritt = Schritt(kommune=kommune, kuerzel="S-1", prozess=prozess.id, name="Annehmen")
     wege = [Uebergang(kommune=kommune, kuerzel=f"U-{i}", prozess=prozess.id, nach=schritt.id) for i in (1, 2)]
     speicher.schreibe(kommune, [neu(prozess), neu(schritt), neu(wege[0])], "Petra", "Prozess")
-    with pytest.raises(EingabeFehler, match=r"Übergang U-2, Prozess, Von, Nach, Variante: 'Anmeldung / leer / Annehmen / leer' gibt es schon \(U-1\)"):
+    with pytest.raises(
+        EingabeFehler, match=r"Übergang U-2, Prozess, Von, Nach, Variante: 'Anmeldung / leer / Annehmen / leer' gibt es schon \(U-1\)"
+    ):
         speicher.schreibe(kommune, [neu(wege[1])], "Petra", "Weg")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.texte import eur, tage_je, zahl
 from rodiko_kit.prozesse.analyse.ablauf import Bahn
-from rodiko_kit.prozesse.analyse.zeiten import TAGE_JE_WOCHE, Zeiten, wochenminuten
 from rodiko_kit.prozesse.analyse.balken import Balken, Teil, balkenbild
+from rodiko_kit.prozesse.analyse.zeiten import TAGE_JE_WOCHE, Zeiten, wochenminuten
 from rodiko_kit.szenarien.analyse.vergleich import Lage
 
 _HOECHSTENS_SCHRITTE = 8
