@@ -100,8 +100,9 @@ def _waerme_rechner() -> None:
 
     Übersetzt wird nachrangig in einem eigenen Prozess; hier wird nur geladen, so bleibt der Server währenddessen frei.
     """
-    befehl = "import os; getattr(os, 'nice', int)(10); from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme; waerme()"
-    if subprocess.run([sys.executable, "-c", befehl], check=False, capture_output=True).returncode == 0:  # noqa: S603  eigener Interpreter
-        from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme
+    from rodiko_kit.prozesse.analyse.simulation.vorwaermen import liegt_bereit, waerme
 
-        waerme()
+    befehl = "import os; getattr(os, 'nice', int)(10); from rodiko_kit.prozesse.analyse.simulation.vorwaermen import waerme; waerme()"
+    if not liegt_bereit():
+        subprocess.run([sys.executable, "-P", "-c", befehl], check=False, capture_output=True)  # noqa: S603  eigener Interpreter
+    waerme()

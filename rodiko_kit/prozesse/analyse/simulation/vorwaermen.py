@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dreieck, Knoten, Weg
 from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, baue_felder
 from rodiko_kit.prozesse.analyse.simulation.lauf import laufe_einmal
+from rodiko_kit.prozesse.analyse.simulation.ziehung import zwischenspeicher
+
+
+def liegt_bereit() -> bool:
+    """Ob alle Schleifen schon übersetzt auf der Platte liegen."""
+    gefunden = {datei.split("-")[0] for _, _, dateien in os.walk(zwischenspeicher()) for datei in dateien if datei.endswith(".nbi")}
+    return {"einzeln.ziehe", "motor.laufe", "schnell.laufe"} <= gefunden
 
 
 @cache
