@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from rodiko_kit.betrieb import projekte
 from tests.last.messwert import Messwert, quantil
-from tests.screens.conftest import Dienst, oeffne_bildschirm, starte, zelle
+from tests.screens.conftest import GESPEICHERT, Dienst, oeffne_bildschirm, starte, zelle
 from tests.umgebung import chromium
 
 AUFRUFE, ABRUFE, EINGABEN, REITER = 5, 60, 30, 20
@@ -166,6 +166,10 @@ def _cockpit(dienst: Dienst) -> Messwert:
     return Messwert("Cockpit, Median", statistics.median(zeiten), "ms", hoechstens=100)
 
 
+RUHE_MS = 300
+"""Damit die Auswahl der Zeile, die auch das Bild ändert, vor der Messung angekommen ist."""
+
+
 def _eingaben(seite: Page, dienst: Dienst) -> list[Messwert]:
     """Eingabe in einer Zelle bis zum geänderten Bild, in der Seite gemessen; dazu der Speicher des offenen Kernels."""
     oeffne_bildschirm(seite, dienst, "akteure")
@@ -173,10 +177,13 @@ def _eingaben(seite: Page, dienst: Dienst) -> list[Messwert]:
     zeiten = []
     for n in range(EINGABEN):
         feld.click()
+        seite.wait_for_timeout(RUHE_MS)
         seite.keyboard.type(str(3 + n % 2))
         seite.evaluate(_BEOBACHTE)
         seite.keyboard.press("Enter")
         zeiten.append(float(seite.evaluate("() => window.__bild")))
+        expect(feld).to_have_text(str(3 + n % 2))
+        expect(seite.locator(".rk-gespeichert")).to_have_text(GESPEICHERT)
     return [
         Messwert("Eingabe bis geändertes Bild, 95 %", quantil(zeiten, 0.95), "ms", hoechstens=200),
         Messwert("Kernel mit offenem Bildschirm, PSS", _pss(dienst), "MB", hoechstens=60),
