@@ -113,7 +113,7 @@ def messe() -> list[Messwert]:
         *werte,
         Messwert("Ohne Engpass (Monte Carlo) mit Kalender", einzeln, "Fälle/s"),
         Messwert("IST und SOLL mit Bändern, 100 Läufe x 2.000 Fälle x 2", budget, "s", hoechstens=0.5),
-        Messwert("Speicher des messenden Prozesses nach 100.000 Fällen (mit SimPy)", speicher, "MB", hoechstens=600),
+        Messwert("Speicher des messenden Prozesses nach 100.000 Fällen (mit SimPy)", speicher, "MB", hoechstens=300),
     ]
 
 
