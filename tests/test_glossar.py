@@ -10,7 +10,11 @@ import rodiko_kit.akteure.modell
 import rodiko_kit.handlungsfelder.modell
 import rodiko_kit.kommunen.modell.kommune
 import rodiko_kit.massnahmen.modell
-import rodiko_kit.prozesse.modell
+import rodiko_kit.prozesse.modell.einheit
+import rodiko_kit.prozesse.modell.prozess
+import rodiko_kit.prozesse.modell.schnittstelle
+import rodiko_kit.prozesse.modell.schritt
+import rodiko_kit.prozesse.modell.zeitbeleg
 import rodiko_kit.saal.modell
 import rodiko_kit.szenarien.modell
 from rodiko_kit.basis.modell import Objekt
@@ -21,7 +25,11 @@ MODULE = (
     rodiko_kit.handlungsfelder.modell,
     rodiko_kit.kommunen.modell.kommune,
     rodiko_kit.massnahmen.modell,
-    rodiko_kit.prozesse.modell,
+    rodiko_kit.prozesse.modell.einheit,
+    rodiko_kit.prozesse.modell.prozess,
+    rodiko_kit.prozesse.modell.schnittstelle,
+    rodiko_kit.prozesse.modell.schritt,
+    rodiko_kit.prozesse.modell.zeitbeleg,
     rodiko_kit.saal.modell,
     rodiko_kit.szenarien.modell,
 )

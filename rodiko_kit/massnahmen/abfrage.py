@@ -11,7 +11,8 @@ from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, quick_wins, zusammenfassung
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel
-from rodiko_kit.prozesse.modell import Schnittstelle, Schritt
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt
 
 
 def regel_aus(bestand: Bestand) -> QuickWinRegel | None:

@@ -13,7 +13,10 @@ from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
 from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, uebergabentafel, zeitentafel
 from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import (
     Abbildung,
     Absatz,

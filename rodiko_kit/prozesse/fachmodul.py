@@ -14,9 +14,13 @@ ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.prozesse import modell as m
+    from rodiko_kit.prozesse.modell.einheit import Einheit
+    from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
+    from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
+    from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
+    from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
-    return m.Einheit, m.EigeneTaetigkeit, m.Prozess, m.Variante, m.Schritt, m.Uebergang, m.Zeitbeleg, m.Schnittstelle, m.Merkzettel
+    return Einheit, EigeneTaetigkeit, Prozess, Variante, Schritt, Uebergang, Zeitbeleg, Schnittstelle, Merkzettel
 
 
 def _befehle() -> tuple[type[Befehl], ...]:

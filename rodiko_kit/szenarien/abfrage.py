@@ -18,7 +18,9 @@ from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
-from rodiko_kit.prozesse.modell import Prozess, Schnittstelle, Schritt
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.prozesse.modell import Prozess
+from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Kasten, Kennwert, Kennzahlenblock, Liste, Tabellenblock, Ueberschrift
 from rodiko_kit.szenarien.abfrage import hinweise_aus, lagen_aus
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild

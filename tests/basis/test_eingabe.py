@@ -18,7 +18,8 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme
-from rodiko_kit.prozesse.modell import Einheit, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
 from rodiko_kit.szenarien.modell import Kostenposten
 
 

@@ -12,7 +12,9 @@ from rodiko_kit.basis.befehl import pruefe
 from rodiko_kit.basis.fehler import SammelFehler
 from rodiko_kit.basis.feld import feld, felder
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.prozesse.modell import Einheit, Schritt, Zeitbeleg
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.schritt import Schritt
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 K = uuid4()
 

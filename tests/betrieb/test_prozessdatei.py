@@ -36,7 +36,8 @@ def test_hinaus_und_wieder_herein(projekt: Path, capsys: pytest.CaptureFixture[s
 
 def test_neuer_prozess_ist_in_einem_schritt_zurueckzunehmen(projekt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rodiko_kit.basis.verlauf import Rueckgaengig
-    from rodiko_kit.prozesse.modell import Prozess, Schritt
+    from rodiko_kit.prozesse.modell.prozess import Prozess
+    from rodiko_kit.prozesse.modell.schritt import Schritt
 
     assert fuehre_aus(["einlesen", str(WURZEL / "tests/faelle/prozess/prozess22.yaml")]) == 0
     assert "übergangen: „kalender“" in capsys.readouterr().err

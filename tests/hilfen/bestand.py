@@ -18,17 +18,11 @@ from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
-from rodiko_kit.prozesse.modell import (
-    EigeneTaetigkeit,
-    Einheit,
-    Merkzettel,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Uebergang,
-    Variante,
-    Zeitbeleg,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.saal.modell import Programmpunkt, Runde, Stapelstimme, Thema
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
 

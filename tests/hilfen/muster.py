@@ -11,21 +11,11 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
-from rodiko_kit.prozesse.modell import (
-    EigeneTaetigkeit,
-    Einheit,
-    Medium,
-    Merkart,
-    Merkzettel,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Taetigkeitsart,
-    Uebergang,
-    Variante,
-    Zeitbeleg,
-    Zeitregel,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Medium, Schritt, Taetigkeitsart, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 
 KOMMUNE = UUID("6f1d2c58-0d3b-4f6a-9a3e-1f2b3c4d5e6f")

@@ -8,17 +8,11 @@ from uuid import UUID, uuid5
 
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.prozesse.modell import (
-    Einheit,
-    Erhebungsmethode,
-    Medium,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Taetigkeitsart,
-    Uebergang,
-    Zeitbeleg,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Medium, Schritt, Taetigkeitsart, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg
 from tests.hilfen.bestand import SpeicherloserBestand
 
 KOMMUNE = UUID("0b0a4d3e-7d0f-4a39-9f0c-6d1f3f5a1c11")

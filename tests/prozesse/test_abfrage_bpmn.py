@@ -9,7 +9,7 @@ from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.bpmn.lesen import lies_bpmn
 from rodiko_kit.prozesse.analyse.bpmn.nach_ablauf import ablauf_aus_bpmn
-from rodiko_kit.prozesse.modell import Prozess
+from rodiko_kit.prozesse.modell.prozess import Prozess
 from tests.prozesse.aufnahme import KOMMUNE, bestand, kennung, objekt, schritt
 
 

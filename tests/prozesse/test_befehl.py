@@ -19,7 +19,9 @@ from rodiko_kit.prozesse.befehl.schritte import (
     VorschlagswerteUebernehmen,
     nummer_der,
 )
-from rodiko_kit.prozesse.modell import Erhebungsmethode, Schnittstelle, Schritt, Taetigkeitsart, Uebergang, Verzweigungsart, Zeitbeleg
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt, Taetigkeitsart, Uebergang, Verzweigungsart
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.prozesse.aufnahme import KOMMUNE, bestand, kennung, schritt, weg
 

@@ -11,7 +11,8 @@ import pytest
 from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
 from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
-from rodiko_kit.prozesse.modell import Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.widgets.bausteine import Aufbau, Baustein, Bildfeld, Ereignis, Hinweis, Kennzahlen, Reiter, Tabelle, Wertetabelle
 from rodiko_kit.widgets.ordnung import fuer_beamer
 from tests.hilfen.anschluss import ProbeAnschluss

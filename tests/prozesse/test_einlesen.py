@@ -13,7 +13,11 @@ from rodiko_kit.prozesse.abfrage.einlesen import ProzessVorschau
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.leseplan import Leseauftrag
 from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
-from rodiko_kit.prozesse.modell import Einheit, Erhebungsmethode, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.prozesse.analyse.bpmn import dateien as proben
 from tests.prozesse.analyse.bpmn.dateien import datei, fluss, knoten

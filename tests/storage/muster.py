@@ -13,7 +13,7 @@ from rodiko_kit.basis.verlauf import Zwischenstand
 from rodiko_kit.handlungsfelder import modell as handlungsfelder
 from rodiko_kit.kommunen.modell import kommune
 from rodiko_kit.massnahmen import modell as massnahmen
-from rodiko_kit.prozesse import modell as prozesse
+from rodiko_kit.prozesse.modell import einheit, prozess, schnittstelle, schritt, zeitbeleg
 from rodiko_kit.saal import modell as saal
 from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.speicher import Speicher
@@ -22,7 +22,7 @@ from rodiko_kit.szenarien import modell as szenarien
 
 def klassen_der_modelle() -> tuple[type[Objekt], ...]:
     """Alle Objektklassen der Fachmodule, ohne den Umweg über deren Einträge."""
-    raeume = (kommune, akteure, handlungsfelder, prozesse, massnahmen, saal, szenarien)
+    raeume = (kommune, akteure, handlungsfelder, einheit, prozess, schritt, zeitbeleg, schnittstelle, massnahmen, saal, szenarien)
     eigene = (k for r in raeume for k in vars(r).values() if isinstance(k, type) and issubclass(k, Objekt) and k.__module__ == r.__name__)
     return (Zwischenstand, *eigene)
 

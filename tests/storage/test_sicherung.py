@@ -12,7 +12,7 @@ import pytest
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.fehler import DatenbankFehler, NichtGefundenFehler
 from rodiko_kit.basis.verlauf import Auswahl
-from rodiko_kit.prozesse.modell import Einheit
+from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.sicherung import sichere, stelle_wieder_her

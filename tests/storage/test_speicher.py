@@ -13,7 +13,10 @@ from rodiko_kit.basis.anschluss import Aenderung
 from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel, loeschung
 from rodiko_kit.basis.fehler import DatenbankFehler, EingabeFehler, KonfliktFehler, NichtGefundenFehler, RechteFehler, SammelFehler
 from rodiko_kit.massnahmen.modell import Potenzial
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schnittstelle, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
 from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.verbindung import adresse

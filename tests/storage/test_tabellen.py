@@ -16,7 +16,8 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verweis import Bezug
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Stufe
-from rodiko_kit.prozesse.modell import Prozess, Uebergang
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schritt import Uebergang
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import Tabellen, geordnet
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario

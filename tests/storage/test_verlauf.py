@@ -16,7 +16,7 @@ from rodiko_kit.basis.befehl import ObjektAendern, ObjektLoeschen
 from rodiko_kit.basis.fehler import EingabeFehler, NichtGefundenFehler, RodikoFehler
 from rodiko_kit.basis.rueckblick import Kommunenliste, RueckgaengigStand, Standliste, Standvergleich, Verlauf
 from rodiko_kit.basis.verlauf import Auswahl, Rueckgaengig, StandFesthalten, Stapelstand, Wiederholen, Zwischenstand, geschichte
-from rodiko_kit.prozesse.modell import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
 from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.speicher import Speicher

@@ -11,7 +11,11 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.massnahmen.modell import Massnahme, Massnahmenart, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.aufbau import baue_ablauf
-from rodiko_kit.prozesse.modell import Einheit, Medium, Prozess, Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Medium, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenart, Kostenposten, Rhythmus, Szenario
 from tests.hilfen.bestand import SpeicherloserBestand
 

@@ -10,7 +10,7 @@ import pytest
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMENMODUL
 from rodiko_kit.massnahmen.modell import Massnahme, QuickWinRegel
-from rodiko_kit.prozesse.modell import Schritt
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
 from rodiko_kit.szenarien import bericht
 from rodiko_kit.szenarien.abfrage import SollBlick

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.texte import ordnung
-from rodiko_kit.prozesse.modell import Prozess, Schritt
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schritt import Schritt
 
 
 class ProzessBpmn(Abfrage):

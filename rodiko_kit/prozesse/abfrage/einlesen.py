@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rodiko_kit.basis.anschluss import Abfrage, Aenderung, Bestand
 from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 if TYPE_CHECKING:
     from rodiko_kit.prozesse.analyse.abgleich import Abgleich

@@ -10,17 +10,11 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.prozesse.modell import (
-    EigeneTaetigkeit,
-    Einheit,
-    Merkzettel,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Uebergang,
-    Variante,
-    Zeitbeleg,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 if TYPE_CHECKING:
     from rodiko_kit.prozesse.analyse.ablauf import Ablauf

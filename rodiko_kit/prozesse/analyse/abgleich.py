@@ -17,7 +17,10 @@ from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Knoten, Weg
 from rodiko_kit.prozesse.analyse.aufbau import fasse_wartezeit_zusammen, fasse_zusammen
 from rodiko_kit.prozesse.analyse.rueckweg import Rueckweg, gleichname
-from rodiko_kit.prozesse.modell import Einheit, Prozess, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 Paar = tuple[UUID | None, UUID | None]
 _KUERZEL = re.compile(r"[A-Za-zÄÖÜäöüß0-9][A-Za-zÄÖÜäöüß0-9._/-]{0,39}")

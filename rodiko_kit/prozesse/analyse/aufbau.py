@@ -10,17 +10,10 @@ from uuid import UUID
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Beleg, Dreieck, Knoten, Weg
 from rodiko_kit.prozesse.analyse.varianten import Zweig, mische, teile_auf
-from rodiko_kit.prozesse.modell import (
-    Einheit,
-    Erhebungsmethode,
-    Prozess,
-    Schritt,
-    Uebergang,
-    Variante,
-    Verzweigungsart,
-    Zeitbeleg,
-    Zeitregel,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang, Verzweigungsart
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg
 
 PROZESSANGABEN = ("prozessart", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "leika", "fallzahl_quelle")
 """Felder des Prozesses, die in ``Ablauf.angaben`` stehen."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from rodiko_kit.prozesse.modell import Schnittstelle, Schritt, Uebergang, Zeitbeleg
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 
 def fehlende_uebergaenge(schritte: Sequence[Schritt], wege: Iterable[Uebergang]) -> list[tuple[UUID | None, UUID | None]]:

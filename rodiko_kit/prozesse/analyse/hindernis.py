@@ -7,7 +7,8 @@ from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_wege
-from rodiko_kit.prozesse.modell import Prozess, Schritt
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schritt import Schritt
 
 
 def was_fehlt(bestand: Bestand) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from rodiko_kit.basis.modell import Modell
 from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.prozesse.analyse.abgleich import Abgleich
 from rodiko_kit.prozesse.analyse.datei import Dateiprozess, Prozessdatei
-from rodiko_kit.prozesse.modell import Prozess
+from rodiko_kit.prozesse.modell.prozess import Prozess
 
 
 class Leseauftrag(Modell):

@@ -15,7 +15,9 @@ from typing import Any
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.prozesse.analyse.ablauf import START, Ablauf, Bahn, Dauer, Exponential, Knoten, Weg
 from rodiko_kit.prozesse.analyse.aufbau import PROZESSANGABEN
-from rodiko_kit.prozesse.modell import Erhebungsmethode, Medium, Prozessart, Taetigkeitsart, Verzweigungsart
+from rodiko_kit.prozesse.modell.prozess import Prozessart
+from rodiko_kit.prozesse.modell.schritt import Medium, Taetigkeitsart, Verzweigungsart
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode
 
 _VIER_STELLEN = Decimal("0.0001")
 _KURZ, _LANG = 200, 4000

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Knoten
 from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche
 from rodiko_kit.prozesse.analyse.reihenfolge import rueckkanten
-from rodiko_kit.prozesse.modell import Medium, Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import Medium
 
 
 @dataclass(frozen=True)

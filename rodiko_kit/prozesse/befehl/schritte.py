@@ -13,17 +13,10 @@ from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import ObjektLoeschen, neues_kuerzel, pruefe
 from rodiko_kit.basis.modell import Objekt, Pflichttext
 from rodiko_kit.prozesse.analyse.ergaenzung import fehlende_schnittstellen, fehlende_uebergaenge, ohne_zeit
-from rodiko_kit.prozesse.modell import (
-    EigeneTaetigkeit,
-    Erhebungsmethode,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Taetigkeitsart,
-    Uebergang,
-    Verzweigungsart,
-    Zeitbeleg,
-)
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Taetigkeitsart, Uebergang, Verzweigungsart
+from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg
 
 ZEITWERTE = "kostensaetze/zeitwerte_verwaltung.yaml"
 _VIER_STELLEN = Decimal("0.0001")

@@ -10,17 +10,11 @@ from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
 from rodiko_kit.prozesse.befehl import schritte as befehl
-from rodiko_kit.prozesse.modell import (
-    EigeneTaetigkeit,
-    Einheit,
-    Merkzettel,
-    Prozess,
-    Schnittstelle,
-    Schritt,
-    Uebergang,
-    Variante,
-    Zeitbeleg,
-)
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,

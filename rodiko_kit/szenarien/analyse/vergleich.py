@@ -16,7 +16,7 @@ from rodiko_kit.massnahmen.modell import Massnahme, Stufe, Umsetzungsstand, Wirk
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
 from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
-from rodiko_kit.prozesse.modell import Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.szenarien.analyse.kosten import OHNE_KOSTEN, Kosten, kosten, stufen_bis
 from rodiko_kit.szenarien.analyse.schichten import Schicht, wende_an
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario

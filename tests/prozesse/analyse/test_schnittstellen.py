@@ -8,7 +8,7 @@ from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Knoten
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.schnittstellen import Nahtstellen, ist_medienbruch, medienbruchkanten, untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, uebergabentafel
-from rodiko_kit.prozesse.modell import Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from tests.prozesse.aufnahme import bestand, kennung
 
 

@@ -13,7 +13,8 @@ from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
 from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn
 from rodiko_kit.prozesse.analyse.schwimmbahn.merker import Marke
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
-from rodiko_kit.prozesse.modell import Merkart, Variante
+from rodiko_kit.prozesse.modell.prozess import Variante
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.prozesse.analyse.test_schwimmbahn import pruefe_bild
 from tests.prozesse.aufnahme import bestand, kennung, objekt, weg

@@ -11,7 +11,8 @@ from rodiko_kit.kosten.analyse.personalbedarf import OHNE_ZUSCHLAG
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, fasse_zusammen
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten, wochenminuten
-from rodiko_kit.prozesse.modell import Zeitbeleg, Zeitregel
+from rodiko_kit.prozesse.modell.prozess import Zeitregel
+from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from tests.prozesse.aufnahme import bestand, kennung, zeit
 
 

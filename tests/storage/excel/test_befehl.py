@@ -11,7 +11,8 @@ from rodiko_kit.basis.befehl import ObjektAnlegen
 from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.handlungsfelder.modell import Bewertung
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.prozesse.modell import Einheit, Schritt
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.storage.excel.befehl import Einlesen
 from rodiko_kit.storage.excel.gelesen import Gelesen
 from rodiko_kit.storage.excel.lesen import lies_mappe

@@ -13,7 +13,7 @@ from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.einheiten import normal
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.massnahmen.modell import Massnahme
-from rodiko_kit.prozesse.modell import Einheit
+from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.storage.excel.abgleich import damaliger_stand, gleiche_ab
 from rodiko_kit.storage.excel.befehl import Einlesen
 from rodiko_kit.storage.excel.lesen import lies_mappe

@@ -9,7 +9,7 @@ import pytest
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.stil import FARBEN, SCHRIFT
-from rodiko_kit.prozesse.modell import Schritt
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.storage.excel import aufbau
 from tests.hilfen.bestand import IN_EXCEL
 from tests.hilfen.muster import muster

@@ -12,7 +12,7 @@ from rodiko_kit.prozesse.analyse.ablauf import Knoten
 from rodiko_kit.prozesse.analyse.schwimmbahn import merker
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import Masse
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Kasten, Plan, Strich
-from rodiko_kit.prozesse.modell import Merkart
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart
 
 
 @dataclass

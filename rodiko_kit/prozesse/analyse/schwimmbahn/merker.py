@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Form, Kreis, Punkt, Schrift, Vieleck
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import Masse
-from rodiko_kit.prozesse.modell import Merkart, Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 
 HOECHSTENS = 3
 """So viele Marken stehen an einem Schritt; die letzte sagt sonst, wie viele es noch sind."""
