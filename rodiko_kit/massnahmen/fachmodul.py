@@ -14,9 +14,9 @@ BILDSCHIRM = "soll"
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
+    from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
 
-    return (Potenzial, QuickWinRegel, Massnahme, Wirkung)
+    return (Potenzial, QuickWinRegel, Massnahme, Wirkung, Personalwirkung)
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
@@ -48,7 +48,7 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
     from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
     from rodiko_kit.massnahmen.analyse.plan import ohne_massnahme
     from rodiko_kit.massnahmen.analyse.quickwins import Urteil
-    from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Wirkung
+    from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, Wirkung
 
     potenziale, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
     if not potenziale:
@@ -63,7 +63,7 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "massnahmenplan", "Es ist noch keine Maßnahme eingetragen."
     if ohne := sum(m.zustaendig is None or m.bis is None for m in massnahmen):
         yield "massnahmenplan", f"{anzahl(ohne, 'Maßnahme ist', 'Maßnahmen sind')} noch ohne Zuständige oder Termin."
-    wirksam = {w.massnahme for w in bestand.alle(Wirkung)}
+    wirksam = {w.massnahme for klasse in (Wirkung, Personalwirkung) for w in bestand.alle(klasse)}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 

@@ -144,3 +144,30 @@ class Wirkung(Objekt):
     wirkungsart: Wirkungsart = angabe("Wirkt als", "Wie die Maßnahme wirkt.", vorgabe=Wirkungsart.BEARBEITUNG)
     faktor: Zahl | None = angabe("Faktor", "Auf welchen Teil des heutigen Werts, 0 bis 5.", vorgabe=None, ge=0, le=5, beispiel=0.6)
     annahme: Text = angabe("Annahme", "Worauf sich der Faktor stützt.", vorgabe="")
+
+
+class Personalwirkung(Objekt):
+    """Wie eine Maßnahme das Personal einer Organisationseinheit für den Prozess verändert, in Vollzeitäquivalenten."""
+
+    ART: ClassVar[str] = "personalwirkung"
+    TITEL: ClassVar[str] = "Personalwirkung"
+    MEHRZAHL: ClassVar[str] = "Personalwirkungen"
+    BLATT: ClassVar[str] = "Personalwirkungen"
+    ERKLAERUNG: ClassVar[str] = (
+        "Welche Maßnahme einer Organisationseinheit mehr oder weniger Personal gibt. Was das kostet, steht im Blatt Kostenposten."
+    )
+    KUERZEL_VORSATZ: ClassVar[str] = "PW"
+
+    massnahme: Annotated[UUID, Bezug("massnahme", "mitloeschen")] = angabe("Maßnahme", "Kürzel der Maßnahme.", beispiel="M-01")
+    einheit: Annotated[UUID, Bezug("einheit", "mitloeschen")] = angabe(
+        "Organisationseinheit", "Kürzel der Organisationseinheit.", beispiel="OE-02"
+    )
+    vzae: Zahl = angabe(
+        "Mehr Personal",
+        "Vollzeitäquivalente, die ganz für den Prozess da sind; negativ = weniger.",
+        ge=-10000,
+        le=10000,
+        einheit="VZÄ",
+        beispiel=0.5,
+    )
+    annahme: Text = angabe("Annahme", "Worauf sich das stützt.", vorgabe="")

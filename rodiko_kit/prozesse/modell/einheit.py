@@ -61,3 +61,12 @@ class Einheit(Objekt):
     anfangsrueckstand_faelle: int = angabe(
         "Anfangsrückstand", "Unbearbeitete Fälle zu Beginn.", vorgabe=0, ge=0, le=1000000, einheit="Fälle"
     )
+    rueckstau_tage: Zahl | None = angabe(
+        "Erfragter Rückstau",
+        "Wie lange Vorgänge dort nach Auskunft liegen, bevor jemand sie bearbeitet; dient nur dem Vergleich und zählt nie zur Durchlaufzeit.",
+        vorgabe=None,
+        ge=0,
+        le=10000,
+        einheit="Tage",
+        beispiel=10,
+    )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from rodiko_kit.basis.einheiten import Anteil
+from rodiko_kit.basis.einheiten import Anteil, Zahl
 from rodiko_kit.basis.modell import LangerText, Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
 
@@ -51,6 +51,18 @@ class Prozess(Objekt):
         "Fallzahl je Jahr", "Fälle im Jahr.", vorgabe=None, ge=0, le=10000000, einheit="Fälle", beispiel=1200
     )
     fallzahl_quelle: Text = angabe("Quelle der Fallzahl", "Woher die Zahl stammt.", vorgabe="", beispiel="Fachverfahren, Jahr 2025")
+    durchlaufzeit_tage: Zahl | None = angabe(
+        "Beobachtete Durchlaufzeit",
+        "Was ein Fall heute im Mittel vom Auslöser bis zum Ergebnis dauert; dient nur dem Vergleich mit der gerechneten.",
+        vorgabe=None,
+        ge=0,
+        le=10000,
+        einheit="Tage",
+        beispiel=70,
+    )
+    durchlaufzeit_quelle: Text = angabe(
+        "Quelle der Durchlaufzeit", "Woher die Zahl stammt.", vorgabe="", beispiel="Auswertung Fachverfahren, Jahr 2025"
+    )
     zeitregel: Zeitregel = angabe(
         "Regel für Zeiten", "Wie mehrere Auskünfte zu einem Schritt zu einer Zeit werden.", vorgabe=Zeitregel.MITTEL
     )
