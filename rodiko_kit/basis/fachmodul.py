@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from rodiko_kit.basis.abstimmung import Abstimmbar
 from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.modell import Objekt
 
@@ -56,4 +57,8 @@ class Fachmodul:
     abfragen: Callable[[], tuple[type[Abfrage], ...]] = _nichts
     bildschirme: tuple[Bildschirmeintrag, ...] = ()
     berichte: Callable[[], tuple[Berichtseintrag, ...]] = _nichts
+    seiten: Callable[[], tuple[Any, ...]] = _nichts
+    """Seiten ohne Kernel: ``Seitengruppe`` aus ``rodiko_kit.server.haus``."""
     hindernisse: Callable[[Bestand], tuple[Hindernis, ...]] = lambda _: ()
+    abstimmbar: Callable[[], tuple[Abstimmbar, ...]] = _nichts
+    """Listen, über die im Saal abgestimmt werden kann."""
