@@ -180,6 +180,7 @@ class Wiederherstellung(Aktion):
         def stelle_her(fortschritt: Fortschritt) -> str:
             satz = haus.aktionen.stelle_wieder_her(haus.wer, name, inhalt, fortschritt)
             self.server.aus_faden(self.server.beende_kernel)
+            self.server.aus_faden(self.server.frische_dienste)
             return satz
 
         self.beginne("Die Sicherung wird wiederhergestellt …", stelle_her, lambda satz: {"meldung": satz, "weiter": "/"})

@@ -25,7 +25,7 @@ from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
 from rodiko_kit.basis.fehler import RodikoFehler
-from rodiko_kit.server import aktionen, anmeldung, bildschirm, cockpit, dateien, ereignisse, grund, intern
+from rodiko_kit.server import aktionen, anmeldung, bildschirm, cockpit, dateien, ereignisse, grund, intern, saalnetz
 from rodiko_kit.server.arbeiten import Arbeiten
 from rodiko_kit.server.haus import Haus
 from rodiko_kit.server.kernel import Kernelangaben, Kernelverwaltung, verbindungsart
@@ -111,22 +111,25 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             Torwaechter(self.app, self.namen),
             max_body_size=MAX_RUMPF,
             max_buffer_size=MAX_RUMPF,
-            idle_connection_timeout=60,
+            idle_connection_timeout=saalnetz.RUHE_S,
             body_timeout=300,
         )
         http.add_sockets(sockets)
+        self.saalnetz = saalnetz.Saalnetz(self.app, self.port)
         self.kernel_manager.adresse = self.adresse
         self.kernel_manager.fuelle()
         abmelden = self.haus.beobachte(self.verteiler.melde)
         aufraeumer = PeriodicCallback(self.kernel_manager.raeume_auf, 5000)
         aufraeumer.start()
         self._abmelden = abmelden
+        self._beginne_dienste()
         self._signale()
         self.bereit.set()
         try:
             await self.endet.wait()
         finally:
             aufraeumer.stop()
+            self.saalnetz.schliesse()
             http.stop()
             await self._raeume_auf(http)
 
@@ -152,8 +155,10 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         """Wechselt das Projekt: alle Bildschirme enden, Fenster laden neu."""
         await self.beende_kernel()
         self._abmelden()
+        await self._beende_dienste()
         alt, self.haus = self.haus, haus
         self.instanz = secrets.token_hex(8)
+        self._beginne_dienste()
         self._abmelden = haus.beobachte(self.verteiler.melde)
         await self.in_faden(alt.schliesse)
 
@@ -161,6 +166,19 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         """Beendet alle vergebenen Kernel; ihre Seiten laden neu."""
         offene = self.buch.vergebene()
         await asyncio.gather(*(self.kernel_manager.shutdown_kernel(k, now=True, code=ABGESTUERZT) for k in offene))
+
+    async def frische_dienste(self) -> None:
+        """Nach einer Wiederherstellung: die Dienste lesen alles neu."""
+        await self._beende_dienste()
+        self._beginne_dienste()
+
+    def _beginne_dienste(self) -> None:
+        for dienst in self.haus.dienste.values():
+            dienst.beginne(self)
+
+    async def _beende_dienste(self) -> None:
+        for dienst in self.haus.dienste.values():
+            await dienst.ende()
 
     def init_settings(self) -> dict[str, Any]:
         """Einstellungen von Voilà, dazu Anmeldung und Kopfzeilen."""
@@ -191,6 +209,8 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/gesund", cockpit.Gesund),
             (r"/anmelden", anmeldung.Anmeldung),
             (r"/abmelden", anmeldung.Abmeldung),
+            (r"/saal", saalnetz.Saalpruefung),
+            (r"/aktion/saal", saalnetz.Saalschalter),
             (r"/einlesen/([\w-]+)", cockpit.Vorschauseite),
             (r"/bildschirm/([a-z][a-z0-9_-]*)", bildschirm.Bildschirmseite),
             (rf"/kernel/{KERNEL}", bildschirm.Kernelstand),
@@ -236,6 +256,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
 
     async def _raeume_auf(self, http: HTTPServer) -> None:
         self._abmelden()
+        await self._beende_dienste()
         await self.arbeiten.beende()
         await self.kernel_manager.shutdown_all(now=True)
         await http.close_all_connections()

@@ -8,13 +8,14 @@ import secrets
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import jinja2
 from tornado import web
 
 from rodiko_kit.basis.fehler import NichtGefundenFehler, RechteFehler, RodikoFehler, SammelFehler
 from rodiko_kit.basis.texte import anzahl, uhrzeit, zeitpunkt
+from rodiko_kit.server.tor import gleiche_herkunft
 
 if TYPE_CHECKING:
     from rodiko_kit.server.anwendung import RodikoVoila
@@ -129,9 +130,8 @@ class Seite(web.RequestHandler):
 
 
 def eigene_herkunft(seite: web.RequestHandler) -> bool:
-    """Ob eine Änderung von einer Seite dieses Hauses kommt: ``Origin`` muss da sein und zu ``Host`` passen."""
-    herkunft = urlsplit(seite.request.headers.get("Origin", ""))
-    return bool(herkunft.netloc) and herkunft.netloc.lower() == seite.request.headers.get("Host", "").lower()
+    """Wie ``gleiche_herkunft``, für die Anfrage einer Seite."""
+    return gleiche_herkunft(seite.request.headers)
 
 
 def stoerung(fehler: BaseException | str | None) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
 from pydantic import Field
 
-from rodiko_kit.basis.anschluss import Notiz, Wer
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Notiz, Wer
+from rodiko_kit.basis.einwurf import Loeschung, Sammelkasten
 from rodiko_kit.basis.fachmodul import Bildschirmeintrag
 from rodiko_kit.basis.feld import Feld
 from rodiko_kit.basis.modell import Modell
+
+if TYPE_CHECKING:
+    from tornado.web import RequestHandler
+
+    from rodiko_kit.server.anwendung import RodikoVoila
 
 Fortschritt = Callable[[float, str], None]
 """(Anteil 0..1, deutscher Satz) -> nichts; lange Arbeiten melden damit, wie weit sie sind."""
@@ -190,6 +196,64 @@ class Projektzeile(Modell):
 
 
 @dataclass(frozen=True)
+class Loeschfrist:
+    """Wann Einwürfe gelöscht werden und was gelöscht wurde."""
+
+    tage: Callable[[], int]
+    setze: Callable[[int], None]
+    """``EingabeFehler`` außerhalb von 1 bis 365."""
+    raeume_auf: Callable[[], int]
+    """Löscht, was älter ist; zurück kommt die Zahl."""
+    protokoll: Callable[[], tuple[Loeschung, ...]]
+
+
+@dataclass(frozen=True)
+class Seitenzugriff:
+    """Was die Seiten ohne Kernel vom Projekt bekommen."""
+
+    anschluss: Anschluss
+    kasten: Sammelkasten
+    frist: Loeschfrist
+    salz: bytes
+    """Geheimnis des Projekts für Prüfsummen von Absendern."""
+    kommunen: Callable[[], tuple[UUID, ...]]
+    kataloge: Callable[[], Mapping[str, Any]]
+    """Sprache -> Inhalt von ``vorlagen/sprachen/<Sprache>.yaml``."""
+    melde_einwurf: Callable[[UUID], None]
+    """Sagt allen Fenstern einer Kommune, dass etwas eingeworfen wurde."""
+
+
+class Dienst(Protocol):
+    """Lebt, solange ein Projekt offen ist, in der Schleife des Servers; die Seiten einer Gruppe teilen ihn."""
+
+    @property
+    def einladung(self) -> str:
+        """Weg zum Beitreten, etwa ``/t/ABCDEF``; leer, wenn es gerade keinen gibt."""
+        ...
+
+    def abfragen(self) -> tuple[type[Abfrage], ...]:
+        """Abfragen, die nur beantworten kann, wer den Dienst kennt; sie ersetzen gleichnamige."""
+        ...
+
+    def beginne(self, server: RodikoVoila) -> None:
+        """Wird gerufen, bevor die erste Anfrage kommt, und wieder nach ``ende``, wenn der ganze Stand ein anderer ist."""
+        ...
+
+    async def ende(self) -> None:
+        """Wird gerufen, bevor die Datenbank schließt."""
+        ...
+
+
+@dataclass(frozen=True)
+class Seitengruppe:
+    """Seiten ohne Kernel eines Fachmoduls: Wege unter ``/t/`` und ``/beamer/`` und der Dienst dahinter."""
+
+    name: str
+    routen: tuple[tuple[str, type[RequestHandler]], ...]
+    dienst: Callable[[Seitenzugriff], Dienst]
+
+
+@dataclass(frozen=True)
 class Aktionen:
     """Die Knöpfe des Cockpits als Aufrufe; sie laufen in einem eigenen Faden und melden ihren Fortschritt.
 
@@ -241,6 +305,10 @@ class Haus:
     beobachte: Callable[[Callable[[Notiz], None]], Callable[[], None]]
     """Meldet jede Änderung; zurück kommt die Funktion zum Abmelden. Der Aufruf kommt aus irgendeinem Faden."""
     aktionen: Aktionen
+    dienste: Mapping[str, Dienst] = field(default_factory=dict)
+    """Name der Seitengruppe -> ihr Dienst."""
+    frist: Loeschfrist | None = None
+    """Löschfrist der Stimmen; ohne sie zeigt der Saal-Check nichts davon."""
     frontend: Path | None = None
     """Ordner der gebauten Bildschirm-Module, aus ``/frontend/`` ausgeliefert."""
     projekte: Callable[[], tuple[Projektzeile, ...]] = tuple
