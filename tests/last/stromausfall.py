@@ -20,10 +20,10 @@ from typing import IO
 from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
+from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.speicher import Speicher
 from tests.last.messwert import Messwert
-from tests.storage.muster import klassen_der_modelle
 
 AUSFAELLE = 6
 VORHER = 120
@@ -82,9 +82,9 @@ def ein_ausfall(vorher: int) -> tuple[set[str], set[str], tuple[str, ...]]:
             prozess.stdout.close()
         with _eingehaengt(kopie, ordner / "nachher") as platte:
             datei = platte / "projekt.db"
-            with Speicher(klassen_der_modelle(), datei) as speicher:
+            with Speicher(klassen(), datei) as speicher:
                 da = {a.name for a in speicher.bestand(kommune).alle(Akteur)}
-            maengel = pruefe(datei, klassen_der_modelle()).maengel
+            maengel = pruefe(datei, klassen()).maengel
     vollstaendig = gelesen[: gelesen.rfind(b"\n") + 1]
     return {f"Akteur {z}" for z in vollstaendig.decode().split()}, da, maengel
 

@@ -11,12 +11,11 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.migration import lauf
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import tabellen_fuer
 from rodiko_kit.storage.verbindung import adresse, maschine
-from tests.storage.muster import klassen_der_modelle
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +37,7 @@ def leere(url: str) -> None:
     engine = maschine(adresse(url), schreibend=True)
     with engine.begin() as verbindung:
         da = set(sa.inspect(verbindung).get_table_names())
-        for tabelle in tabellen_fuer(klassen_der_modelle()).meta.tables.values():
+        for tabelle in tabellen_fuer(klassen()).meta.tables.values():
             if tabelle.name in da:
                 verbindung.execute(sa.delete(tabelle))
     engine.dispose()
@@ -70,7 +69,7 @@ def ziel(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def speicher(ziel: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speicher]:
     monkeypatch.chdir(tmp_path)
-    with Speicher(klassen_der_modelle(), ziel) as offen:
+    with Speicher(klassen(), ziel) as offen:
         yield offen
 
 

@@ -5,27 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-from rodiko_kit.akteure import modell as akteure
 from rodiko_kit.basis.anschluss import Aenderung, Wer
 from rodiko_kit.basis.befehl import ObjektAnlegen
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.basis.verlauf import Zwischenstand
-from rodiko_kit.handlungsfelder import modell as handlungsfelder
-from rodiko_kit.kommunen.modell import kommune
-from rodiko_kit.massnahmen import modell as massnahmen
-from rodiko_kit.prozesse.modell import einheit, prozess, schnittstelle, schritt, zeitbeleg
-from rodiko_kit.saal import modell as saal
 from rodiko_kit.sitzung import Verteiler
 from rodiko_kit.storage.speicher import Speicher
-from rodiko_kit.szenarien import modell as szenarien
-
-
-def klassen_der_modelle() -> tuple[type[Objekt], ...]:
-    """Alle Objektklassen der Fachmodule, ohne den Umweg über deren Einträge."""
-    raeume = (kommune, akteure, handlungsfelder, einheit, prozess, schritt, zeitbeleg, schnittstelle, massnahmen, saal, szenarien)
-    eigene = (k for r in raeume for k in vars(r).values() if isinstance(k, type) and issubclass(k, Objekt) and k.__module__ == r.__name__)
-    return (Zwischenstand, *eigene)
-
 
 PETRA = Wer(name="Petra")
 KARIM = Wer(name="Karim")

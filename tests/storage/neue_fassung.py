@@ -1,10 +1,11 @@
-"""Schreibt Fassungen der Datenbank.
+"""Schreibt Fassungen der Datenbank aus den heutigen Modellen.
 
-``python -m tests.storage.neue_fassung anfang``
-    schreibt Fassung 0001 neu aus den heutigen Modellen, solange keine Fassung veröffentlicht ist;
 ``python -m tests.storage.neue_fassung "Titel der Änderung"``
-    legt die nächste Fassung an. Tabellen und Spalten vergleicht Alembic; geänderte CHECKs und Grenzen sind von Hand zu
-    ergänzen, der Test der Fassungen findet, was fehlt.
+    legt die nächste Fassung an;
+``python -m tests.storage.neue_fassung --ersetzen "Titel der Änderung"``
+    schreibt die neueste neu, solange sie nicht veröffentlicht ist.
+
+Neue Felder brauchen eine Vorgabe. Wo Werte umzurechnen sind, wird die SQL-Datei danach von Hand ergänzt.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from __future__ import annotations
 import sys
 
 from rodiko_kit.sitzung import klassen
-from rodiko_kit.storage.migration.neu import schreibe_anfang, schreibe_naechste
+from rodiko_kit.storage.migration import lauf
+from rodiko_kit.storage.migration.neu import schreibe_naechste
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["anfang"]:
-            schreibe_anfang(klassen())
-        case [titel]:
+            schreibe_naechste(klassen(), "Saal, Phase I, Ereignisprotokolle, Maßnahmen", ersetzen=lauf.neueste() != "0001")
+        case ["--ersetzen", titel]:
+            schreibe_naechste(klassen(), titel, ersetzen=True)
+        case [titel] if not titel.startswith("-"):
             schreibe_naechste(klassen(), titel)
         case _:
             sys.exit(__doc__)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from itertools import count
 
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.speicher import Speicher
-from tests.storage.muster import klassen_der_modelle, lege_an, lege_kommune_an
+from tests.storage.muster import lege_an, lege_kommune_an
 
 if __name__ == "__main__":
-    with Speicher(klassen_der_modelle(), sys.argv[1]) as offen:
+    with Speicher(klassen(), sys.argv[1]) as offen:
         verteiler, kommune = Verteiler(offen, []), lege_kommune_an(offen)
         sys.stdout.write(f"{kommune}\n")
         for i in count(1):

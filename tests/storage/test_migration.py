@@ -1,30 +1,44 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from decimal import Decimal
 from pathlib import Path
+from typing import Annotated, ClassVar
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from alembic.config import Config
 
+from rodiko_kit.akteure import modell as akteure
+from rodiko_kit.basis.einheiten import Zahl
 from rodiko_kit.basis.fehler import DatenbankFehler
+from rodiko_kit.basis.modell import Objekt, Pflichttext, Text, angabe
+from rodiko_kit.basis.verweis import Bezug
+from rodiko_kit.saal import modell as saal
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.migration import lauf, neu
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import Tabellen
 from rodiko_kit.storage.verbindung import adresse, maschine
-from tests.storage.muster import klassen_der_modelle, lege_kommune_an
+from tests.storage.muster import lege_an, lege_kommune_an
 
+FRUEHERE = Path(__file__).parent / "fassungen"
+"""Je veröffentlichter Fassung das Demoprojekt, wie sie es angelegt hat."""
+
+NAECHSTE = f"{int(lauf.neueste()) + 1:04d}"
 FREMDE_FASSUNG = '''"""Legt die Tabelle der Akteure neu an."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{nummer}"
+down_revision = "{vorher}"
 branch_labels = None
 depends_on = None
 
@@ -81,7 +95,7 @@ def test_fassungen_ergeben_in_sqlite_genau_die_tabellen_der_modelle(tmp_path: Pa
     lauf.hebe(gehoben)
     gehoben.dispose()
     frisch = maschine(adresse(tmp_path / "frisch.db"), schreibend=True)
-    Tabellen(klassen_der_modelle()).meta.create_all(frisch)
+    Tabellen(klassen()).meta.create_all(frisch)
     frisch.dispose()
     assert schema_sqlite(tmp_path / "gehoben.db") == schema_sqlite(tmp_path / "frisch.db")
     assert any("CHECK" in sql for sql in schema_sqlite(tmp_path / "frisch.db").values())
@@ -91,30 +105,59 @@ def test_fassungen_ergeben_in_sqlite_genau_die_tabellen_der_modelle(tmp_path: Pa
 def test_fassungen_ergeben_in_postgresql_genau_die_tabellen_der_modelle(postgres: str) -> None:
     with eigene_datenbank(postgres, "gehoben") as gehoben, eigene_datenbank(postgres, "frisch") as frisch:
         lauf.hebe(gehoben)
-        Tabellen(klassen_der_modelle()).meta.create_all(frisch)
+        Tabellen(klassen()).meta.create_all(frisch)
         assert schema_postgres(gehoben) == schema_postgres(frisch)
         assert any("CHECK" in teil for zeile in schema_postgres(frisch) for teil in zeile)
 
 
-@pytest.mark.parametrize("dialekt", [sqlite.dialect(), postgresql.dialect()], ids=["sqlite", "postgresql"])  # type: ignore[no-untyped-call]
-def test_die_erste_fassung_ist_aus_den_heutigen_modellen_erzeugt(dialekt: sa.Dialect) -> None:
-    geschrieben = (neu.VERSIONEN / f"r0001.{dialekt.name}.sql").read_text(encoding="utf-8")
-    assert neu.anfang_sql(Tabellen(klassen_der_modelle()), dialekt) == geschrieben
+@pytest.mark.parametrize(
+    ("datei", "pruefsumme"),
+    [
+        ("r0001.postgresql.sql", "b070e7b90e034238"),
+        ("r0001.sqlite.sql", "95327c461ea54763"),
+    ],
+)
+def test_veroeffentlichte_fassungen_bleiben_wie_sie_sind(datei: str, pruefsumme: str) -> None:
+    assert hashlib.sha256((neu.VERSIONEN / datei).read_bytes()).hexdigest()[:16] == pruefsumme
+
+
+@pytest.mark.parametrize("fassung", ["0001"])
+def test_ein_projekt_einer_frueheren_fassung_laesst_sich_weiterfuehren(fassung: str, tmp_path: Path) -> None:
+    datei = tmp_path / "projekt.db"
+    datei.write_bytes(lzma.decompress((FRUEHERE / f"{fassung}.db.xz").read_bytes()))
+    with closing(sqlite3.connect(datei)) as verbindung:
+        vorher = {k.ART: _zeilen(verbindung, k.ART) for k in klassen() if _gibt_es(verbindung, k.ART)}
+    with Speicher(klassen(), datei) as speicher:
+        (kommune,) = speicher.kommunen()
+        with speicher.bestand(kommune.id) as bestand:
+            gelesen = {k.ART: len(bestand.alle(k)) for k in klassen()}
+        lege_an(Verteiler(speicher, []), kommune.id, "akteur", name="Neuer Akteur")
+    assert {art: zahl for art, zahl in gelesen.items() if art in vorher} == vorher
+    assert sum(vorher.values()) > 100
+    assert pruefe(datei, klassen()).maengel == ()
+
+
+def _gibt_es(verbindung: sqlite3.Connection, tabelle: str) -> bool:
+    return bool(verbindung.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (tabelle,)).fetchone())
+
+
+def _zeilen(verbindung: sqlite3.Connection, tabelle: str) -> int:
+    return int(verbindung.execute(f"SELECT count(*) FROM {tabelle}").fetchone()[0])  # noqa: S608  Namen der Modelle
 
 
 def test_eine_neuere_datei_wird_abgewiesen_und_bleibt_bis_aufs_byte_gleich(tmp_path: Path) -> None:
     datei = tmp_path / "daten" / "projekt.db"
-    with Speicher(klassen_der_modelle(), datei) as speicher:
+    with Speicher(klassen(), datei) as speicher:
         lege_kommune_an(speicher)
     with closing(sqlite3.connect(datei)) as verbindung:
         verbindung.execute("UPDATE alembic_version SET version_num = '0815'")
         verbindung.commit()
     vorher = hashlib.sha256(datei.read_bytes()).hexdigest()
     with pytest.raises(DatenbankFehler, match=r"projekt\.db wurde mit einer neueren Fassung .*0815.* Bitte das Programm aktualisieren"):
-        Speicher(klassen_der_modelle(), datei)
+        Speicher(klassen(), datei)
     assert hashlib.sha256(datei.read_bytes()).hexdigest() == vorher
     assert {d.name for d in datei.parent.iterdir()} == {"projekt.db", "projekt.db.schreiber"}
-    assert "neueren Fassung" in pruefe(datei, klassen_der_modelle()).maengel[0]
+    assert "neueren Fassung" in pruefe(datei, klassen()).maengel[0]
 
 
 @pytest.mark.postgres
@@ -125,7 +168,7 @@ def test_eine_neuere_postgresql_datenbank_wird_abgewiesen(postgres: str) -> None
             verbindung.execute(sa.text("UPDATE alembic_version SET version_num = '0815'"))
         url = engine.url.render_as_string(hide_password=False)
         with pytest.raises(DatenbankFehler, match="neueren Fassung"):
-            Speicher(klassen_der_modelle(), url)
+            Speicher(klassen(), url)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +179,7 @@ def test_was_keine_datenbank_ist_wird_abgewiesen_und_bleibt_gleich(tmp_path: Pat
     datei = tmp_path / "projekt.db"
     datei.write_bytes(inhalt)
     with pytest.raises(DatenbankFehler, match=satz):
-        Speicher(klassen_der_modelle(), datei)
+        Speicher(klassen(), datei)
     assert datei.read_bytes() == inhalt
 
 
@@ -145,7 +188,7 @@ def test_eine_fremde_sqlite_datei_wird_abgewiesen(tmp_path: Path) -> None:
     with closing(sqlite3.connect(datei)) as verbindung:
         verbindung.execute("CREATE TABLE lied (name)")
     with pytest.raises(DatenbankFehler, match=r"musik\.db ist keine Projektdatei"):
-        Speicher(klassen_der_modelle(), datei)
+        Speicher(klassen(), datei)
 
 
 @pytest.mark.postgres
@@ -154,12 +197,12 @@ def test_eine_fremde_postgresql_datenbank_wird_abgewiesen(postgres: str) -> None
         with engine.begin() as verbindung:
             verbindung.execute(sa.text("CREATE TABLE lied (name text)"))
         with pytest.raises(DatenbankFehler, match="gehört nicht diesem Programm"):
-            Speicher(klassen_der_modelle(), engine.url.render_as_string(hide_password=False))
+            Speicher(klassen(), engine.url.render_as_string(hide_password=False))
 
 
 def test_eine_beschaedigte_datei_nennt_die_neueste_sicherung(tmp_path: Path) -> None:
     datei = tmp_path / "daten" / "projekt.db"
-    with Speicher(klassen_der_modelle(), datei) as speicher:
+    with Speicher(klassen(), datei) as speicher:
         lege_kommune_an(speicher)
     (datei.parent / "sicherungen").mkdir()
     (datei.parent / "sicherungen" / "projekt-20260603-140000.db").write_bytes(datei.read_bytes())
@@ -169,16 +212,14 @@ def test_eine_beschaedigte_datei_nennt_die_neueste_sicherung(tmp_path: Path) -> 
         roh[anfang : anfang + 40] = b"\xff" * 40
     datei.write_bytes(roh)
     with pytest.raises(DatenbankFehler, match=r"Bitte die Sicherung projekt-20260603-140000\.db wiederherstellen"):
-        Speicher(klassen_der_modelle(), datei)
+        Speicher(klassen(), datei)
 
 
 @pytest.fixture
 def bevoelkert(tmp_path: Path) -> sa.Engine:
     """Eine Datei mit einem Akteur, der Kinder hat."""
-    from tests.storage.muster import lege_an
-
     datei = tmp_path / "projekt.db"
-    with Speicher(klassen_der_modelle(), datei) as speicher:
+    with Speicher(klassen(), datei) as speicher:
         from rodiko_kit.sitzung import Verteiler
 
         kommune, verteiler = lege_kommune_an(speicher), Verteiler(speicher, [])
@@ -194,7 +235,8 @@ def zaehle(engine: sa.Engine, *tabellen: str) -> list[int]:
 
 def mit_fassung(ordner: Path, danach: str) -> Path:
     ordner.mkdir()
-    (ordner / "r0002.py").write_text(FREMDE_FASSUNG.format(danach=danach), encoding="utf-8")
+    text = FREMDE_FASSUNG.format(danach=danach, nummer=NAECHSTE, vorher=lauf.neueste())
+    (ordner / f"r{NAECHSTE}.py").write_text(text, encoding="utf-8")
     return ordner
 
 
@@ -213,7 +255,7 @@ def test_eine_umstellung_die_bezuege_zerreisst_wird_ganz_zurueckgenommen(bevoelk
         lauf.hebe(bevoelkert, config)
     assert zaehle(bevoelkert, "akteur", "beziehung") == [2, 1]
     with bevoelkert.connect() as verbindung:
-        assert lauf.fassung_von(verbindung) == "0001"
+        assert lauf.fassung_von(verbindung) == lauf.neueste()
     bevoelkert.dispose()
 
 
@@ -222,21 +264,77 @@ def test_vor_jeder_umstellung_entsteht_eine_sicherung(bevoelkert: sa.Engine, tmp
     ordner = mit_fassung(tmp_path / "fassungen", "")
     einrichtung = lauf.einrichtung
     monkeypatch.setattr(lauf, "einrichtung", lambda verbindung=None: einrichtung(verbindung, ordner))
-    Speicher(klassen_der_modelle(), tmp_path / "projekt.db").schliesse()
+    Speicher(klassen(), tmp_path / "projekt.db").schliesse()
     (sicherung,) = (tmp_path / "sicherungen").iterdir()
-    assert "vor-Fassung-0002" in sicherung.name
+    assert f"vor-Fassung-{NAECHSTE}" in sicherung.name
     assert "farbe" not in schema_sqlite(sicherung)["akteur"]
     assert "farbe" in schema_sqlite(tmp_path / "projekt.db")["akteur"]
 
 
-def test_naechste_fassung_entsteht_aus_dem_unterschied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ordner = tmp_path / "fassungen"
+class Merkposten(Objekt):
+    """Eine neue Art für die Probe."""
+
+    ART: ClassVar[str] = "merkposten"
+    TITEL: ClassVar[str] = "Merkposten"
+    MEHRZAHL: ClassVar[str] = "Merkposten"
+    ERKLAERUNG: ClassVar[str] = "Nur für die Probe."
+    KUERZEL_VORSATZ: ClassVar[str] = "MP"
+
+    akteur: Annotated[UUID | None, Bezug("akteur", "leeren")] = angabe("Akteur", "Wem er gilt.", vorgabe=None)
+
+
+def geaenderte_klassen() -> tuple[type[Objekt], ...]:
+    """Die heutigen Klassen ohne Stände, mit einer neuen Art und einem Akteur mit neuen Feldern und einem geänderten."""
+
+    class Akteur(akteure.Akteur):
+        name: Text = angabe("Name", "Jetzt freiwillig und kurz.", vorgabe="", max_length=90)
+        stufe: int = angabe("Stufe", "Neu, mit Grenzen.", vorgabe=1, ge=1, le=5)
+        wichtig: bool = angabe("Wichtig", "Neu.", vorgabe=False)
+        satz: Zahl = angabe("Satz", "Neu.", vorgabe=Decimal("2.5"))
+        orte: tuple[str, ...] = angabe("Orte", "Neu.", vorgabe=("Rathaus",))
+
+    bleibt = [k for k in klassen() if k.ART not in {"stand", "akteur"}]
+    return (*bleibt, Akteur, Merkposten)
+
+
+def schreibe_probe(ordner: Path) -> Config:
+    """Schreibt die nächste Fassung aus den geänderten Klassen."""
     ordner.mkdir()
-    einrichtung = lauf.einrichtung
-    monkeypatch.setattr(neu, "einrichtung", lambda verbindung=None: einrichtung(verbindung, ordner))
-    ohne_staende = [k for k in klassen_der_modelle() if k.ART != "stand"]
-    neu.schreibe_naechste(ohne_staende, "Ohne Stände", ordner)
-    (geschrieben,) = ordner.glob("r0002*.py")
-    text = geschrieben.read_text(encoding="utf-8")
-    assert "op.drop_table(" in text
-    assert '"""Ohne Stände."""' in text
+    neu.schreibe_naechste(geaenderte_klassen(), "Probe", ordner)
+    return lauf.einrichtung(weitere=ordner)
+
+
+def test_die_naechste_fassung_fuehrt_in_sqlite_auf_die_neuen_modelle(bevoelkert: sa.Engine, tmp_path: Path) -> None:
+    lauf.hebe(bevoelkert, schreibe_probe(tmp_path / "fassungen"))
+    frisch = maschine(adresse(tmp_path / "frisch.db"), schreibend=True)
+    Tabellen(geaenderte_klassen()).meta.create_all(frisch)
+    frisch.dispose()
+    assert schema_sqlite(tmp_path / "projekt.db") == schema_sqlite(tmp_path / "frisch.db")
+    with bevoelkert.connect() as verbindung:
+        zeile = verbindung.execute(sa.text("SELECT name, stufe, wichtig, satz, orte FROM akteur ORDER BY name LIMIT 1")).one()
+    assert tuple(zeile) == ("Jobcenter", 1, 0, 25_000, '["Rathaus"]')
+    assert zaehle(bevoelkert, "akteur", "beziehung") == [2, 1]
+    bevoelkert.dispose()
+
+
+@pytest.mark.postgres
+def test_die_naechste_fassung_fuehrt_in_postgresql_auf_die_neuen_modelle(postgres: str, tmp_path: Path) -> None:
+    with eigene_datenbank(postgres, "gehoben") as gehoben, eigene_datenbank(postgres, "frisch") as frisch:
+        lauf.hebe(gehoben)
+        with Speicher(klassen(), gehoben.url.render_as_string(hide_password=False)) as speicher:
+            lege_an(Verteiler(speicher, []), lege_kommune_an(speicher), "akteur", name="Jobcenter")
+        lauf.hebe(gehoben, schreibe_probe(tmp_path / "fassungen"))
+        Tabellen(geaenderte_klassen()).meta.create_all(frisch)
+        assert schema_postgres(gehoben) == schema_postgres(frisch)
+        with gehoben.connect() as verbindung:
+            zeile = verbindung.execute(sa.text("SELECT name, stufe, wichtig, satz, orte FROM akteur")).one()
+        assert tuple(zeile) == ("Jobcenter", 1, False, Decimal("2.5000"), ["Rathaus"])
+
+
+def test_ein_neues_feld_ohne_vorgabe_wird_beim_schreiben_der_fassung_genannt(tmp_path: Path) -> None:
+    class Thema(saal.Thema):
+        pflicht: Pflichttext = angabe("Pflicht", "Neu und ohne Vorgabe.")
+
+    mit: list[type[Objekt]] = [*(k for k in klassen() if k.ART != "thema"), Thema]
+    with pytest.raises(ValueError, match=r"thema\.pflicht ist neu, darf nicht leer sein und hat keine Vorgabe"):
+        neu.schreibe_naechste(mit, "Probe", tmp_path)

@@ -13,11 +13,11 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.fehler import DatenbankFehler, NichtGefundenFehler
 from rodiko_kit.basis.verlauf import Auswahl
 from rodiko_kit.prozesse.modell.einheit import Einheit
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.sicherung import sichere, stelle_wieder_her
 from rodiko_kit.storage.speicher import Speicher
-from tests.storage.muster import klassen_der_modelle, lege_an, lege_kommune_an
+from tests.storage.muster import lege_an, lege_kommune_an
 from tests.storage.test_verlauf import aendere, inhalt
 
 ALLE = Auswahl()
@@ -35,8 +35,8 @@ def kommune(verteiler: Verteiler) -> UUID:
 def test_eine_sicherung_enthaelt_alles_und_ist_geprueft(verteiler: Verteiler, kommune: UUID, ziel: str, tmp_path: Path) -> None:
     datei = sichere(ziel)
     assert datei.parent == tmp_path / "daten" / "sicherungen"
-    assert pruefe(datei, klassen_der_modelle()).maengel == ()
-    with Speicher(klassen_der_modelle(), datei) as kopie:
+    assert pruefe(datei, klassen()).maengel == ()
+    with Speicher(klassen(), datei) as kopie:
         assert inhalt(kopie.bestand(kommune)) == inhalt(verteiler.speicher.bestand(kommune))
         assert kopie.bestand(kommune).alle(Einheit)[0].stundensatz_eur == Decimal("62.5")
         assert [e.titel for e in kopie.eintraege(kommune, ALLE)] == [e.titel for e in verteiler.speicher.eintraege(kommune, ALLE)]
@@ -63,7 +63,7 @@ def test_sicherungen_waehrend_des_schreibens_sind_in_sich_stimmig(verteiler: Ver
     finally:
         genug.set()
         faden.join()
-    berichte = [pruefe(s, klassen_der_modelle()) for s in staende]
+    berichte = [pruefe(s, klassen()) for s in staende]
     assert [b.maengel for b in berichte] == [()] * 5
     assert all(b.anzahlen["journal"] == b.anzahlen["akteur"] + 3 for b in berichte)
 
@@ -74,25 +74,25 @@ def test_wiederherstellen_bringt_den_alten_stand_und_hebt_den_neuen_auf(verteile
     jobcenter = speicher.bestand(kommune).alle(Akteur)[0].id
     aendere(verteiler, kommune, "akteur", jobcenter, name="Jobcenter Musterland")
     danach = inhalt(speicher.bestand(kommune))
-    alt = stelle_wieder_her(speicher, sicherung, klassen_der_modelle())
+    alt = stelle_wieder_her(speicher, sicherung, klassen())
     assert inhalt(speicher.bestand(kommune)) == vorher
     assert speicher.quelle != quelle
-    with Speicher(klassen_der_modelle(), alt) as aufgehoben:
+    with Speicher(klassen(), alt) as aufgehoben:
         assert inhalt(aufgehoben.bestand(kommune)) == danach
     aendere(verteiler, kommune, "akteur", jobcenter, name="Jobcenter neu")
     assert speicher.bestand(kommune).nummer == 5
     with pytest.raises(NichtGefundenFehler):
         speicher.bestand_bei(kommune, 5, quelle)
     speicher.schliesse()
-    assert pruefe(ziel, klassen_der_modelle()).maengel == ()
+    assert pruefe(ziel, klassen()).maengel == ()
     assert not [d for d in sicherung.parent.iterdir() if d.name.startswith(".")]
 
 
 def test_nach_dem_wiederherstellen_haelt_derselbe_prozess_das_schreibrecht(verteiler: Verteiler, kommune: UUID, ziel: str) -> None:
     verteiler.speicher.melde_erreichbar("http://127.0.0.1:8866", "geheim")
-    stelle_wieder_her(verteiler.speicher, sichere(ziel), klassen_der_modelle())
+    stelle_wieder_her(verteiler.speicher, sichere(ziel), klassen())
     with pytest.raises(DatenbankFehler, match="anderen Programm") as belegt:
-        Speicher(klassen_der_modelle(), ziel)
+        Speicher(klassen(), ziel)
     assert belegt.value.auskunft["geheimnis"] == "geheim"  # type: ignore[attr-defined]
     assert lege_an(verteiler, kommune, "akteur", name="Sozialamt")
 
@@ -117,14 +117,14 @@ def test_eine_fremde_beschaedigte_oder_veraenderte_sicherung_aendert_nichts(
         (tmp_path / "fehlt.db", "gibt es nicht"),
     ):
         with pytest.raises(DatenbankFehler, match=satz):
-            stelle_wieder_her(speicher, datei, klassen_der_modelle())
+            stelle_wieder_her(speicher, datei, klassen())
     assert inhalt(speicher.bestand(kommune)) == vorher
 
 
 def test_sichern_einer_fehlenden_datei_nennt_sie(tmp_path: Path) -> None:
     with pytest.raises(DatenbankFehler, match=r"projekt\.db gibt es nicht"):
         sichere(tmp_path / "projekt.db")
-    assert pruefe(tmp_path / "projekt.db", klassen_der_modelle()).maengel == ("Die Datei projekt.db gibt es nicht.",)
+    assert pruefe(tmp_path / "projekt.db", klassen()).maengel == ("Die Datei projekt.db gibt es nicht.",)
 
 
 @pytest.mark.postgres
@@ -132,12 +132,12 @@ def test_ein_projekt_laesst_sich_zwischen_beiden_datenbanken_umziehen(postgres: 
     from tests.storage.conftest import leere
 
     leere(postgres)
-    with Speicher(klassen_der_modelle(), tmp_path / "laptop.db") as laptop:
+    with Speicher(klassen(), tmp_path / "laptop.db") as laptop:
         verteiler, kommune = Verteiler(laptop, []), lege_kommune_an(laptop)
         einheit = lege_an(verteiler, kommune, "einheit", name="Leistung", stundensatz_eur="62.5", schliesstage=["2026-12-24"])
         erwartet = inhalt(laptop.bestand(kommune))
-    with Speicher(klassen_der_modelle(), postgres) as gemeinsam:
-        stelle_wieder_her(gemeinsam, sichere(tmp_path / "laptop.db"), klassen_der_modelle())
+    with Speicher(klassen(), postgres) as gemeinsam:
+        stelle_wieder_her(gemeinsam, sichere(tmp_path / "laptop.db"), klassen())
         assert inhalt(gemeinsam.bestand(kommune)) == erwartet
         assert gemeinsam.bestand(kommune).hole(Einheit, einheit).stundensatz_eur == Decimal("62.5")
-    assert pruefe(postgres, klassen_der_modelle()).maengel == ()
+    assert pruefe(postgres, klassen()).maengel == ()

@@ -17,10 +17,10 @@ from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.verbindung import adresse
-from tests.storage.muster import KARIM, PETRA, geaendert, geloescht, klassen_der_modelle, lege_an, lege_kommune_an, neu
+from tests.storage.muster import KARIM, PETRA, geaendert, geloescht, lege_an, lege_kommune_an, neu
 
 
 def akteur(speicher: Speicher, name: str = "Jobcenter", kuerzel: str = "A-001") -> Akteur:
@@ -36,7 +36,7 @@ def test_geschriebenes_ist_gleich_zu_lesen_und_nach_dem_oeffnen_noch_da(speicher
     assert speicher.bestand(eines.kommune).hole(Akteur, eines.id).einfluss == 8
     assert ergebnis.nummer == speicher.bestand(eines.kommune).nummer == 3
     speicher.schliesse()
-    with Speicher(klassen_der_modelle(), ziel) as wieder, wieder.bestand(eines.kommune) as bestand:
+    with Speicher(klassen(), ziel) as wieder, wieder.bestand(eines.kommune) as bestand:
         assert bestand.hole(Akteur, eines.id) == eines.aendern(einfluss=8, version=2)
         assert bestand.nummer == 3
 
@@ -280,14 +280,14 @@ def test_einstellungen_sind_json_und_bleiben(speicher: Speicher, ziel: str) -> N
     assert speicher.einstellung("beamer", {"dunkel": False}) == {"dunkel": False}
     speicher.setze_einstellung("beamer", {"dunkel": True, "größe": 2})
     speicher.schliesse()
-    with Speicher(klassen_der_modelle(), ziel) as wieder:
+    with Speicher(klassen(), ziel) as wieder:
         assert wieder.einstellung("beamer") == {"dunkel": True, "größe": 2}
 
 
 def test_die_quelle_einer_datenbank_bleibt_dieselbe(speicher: Speicher, ziel: str) -> None:
     quelle = speicher.quelle
     speicher.schliesse()
-    with Speicher(klassen_der_modelle(), ziel) as wieder:
+    with Speicher(klassen(), ziel) as wieder:
         assert wieder.quelle == quelle == wieder.bestand(uuid4()).quelle
 
 
@@ -311,7 +311,7 @@ def test_unbrauchbare_adressen_werden_erklaert(ziel_: str, satz: str) -> None:
 
 def test_unerreichbares_postgresql_ist_ein_deutscher_fehler(tmp_path: Path) -> None:
     with pytest.raises(DatenbankFehler, match="lässt sich nicht öffnen") as fehler:
-        Speicher(klassen_der_modelle(), f"postgresql://petra:geheim@/projekt?host={tmp_path}")
+        Speicher(klassen(), f"postgresql://petra:geheim@/projekt?host={tmp_path}")
     assert "geheim" not in str(fehler.value)
 
 
@@ -326,7 +326,7 @@ def test_anteile_kommen_in_derselben_schreibweise_zurueck(speicher: Speicher) ->
 
 
 def test_ein_voller_datentraeger_ist_ein_klarer_fehler_und_aendert_nichts(tmp_path: Path) -> None:
-    with Speicher(klassen_der_modelle(), tmp_path / "projekt.db") as speicher:
+    with Speicher(klassen(), tmp_path / "projekt.db") as speicher:
         eines = akteur(speicher)
         roh = speicher._offen().schreiber.connection.driver_connection
         assert roh is not None
@@ -342,7 +342,7 @@ def test_ein_voller_datentraeger_ist_ein_klarer_fehler_und_aendert_nichts(tmp_pa
 
 
 def test_verbindungen_sind_so_eingestellt_dass_ein_stromausfall_nichts_nimmt(tmp_path: Path) -> None:
-    with Speicher(klassen_der_modelle(), tmp_path / "projekt.db") as speicher:
+    with Speicher(klassen(), tmp_path / "projekt.db") as speicher:
         schreiber = speicher._offen().schreiber
         with speicher._offen().leser.connect() as leser:
             for verbindung in (schreiber, leser):

@@ -12,16 +12,17 @@ import sqlalchemy as sa
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.fehler import DatenbankFehler
+from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.sperre import BelegtFehler, lies_auskunft, sperrdatei
-from tests.storage.muster import klassen_der_modelle, lege_kommune_an, neu
+from tests.storage.muster import lege_kommune_an, neu
 
 
 def test_nur_einer_hat_das_schreibrecht_und_der_andere_erfaehrt_wo(speicher: Speicher, ziel: str) -> None:
     speicher.melde_erreichbar("http://127.0.0.1:8866", "geheim")
     with pytest.raises(BelegtFehler, match=f"Prozess {os.getpid()}") as belegt:
-        Speicher(klassen_der_modelle(), ziel)
+        Speicher(klassen(), ziel)
     assert belegt.value.auskunft["adresse"] == "http://127.0.0.1:8866"
     assert belegt.value.auskunft["geheimnis"] == "geheim"
     assert "geheim" not in str(belegt.value)
@@ -29,13 +30,13 @@ def test_nur_einer_hat_das_schreibrecht_und_der_andere_erfaehrt_wo(speicher: Spe
 
 def test_nach_dem_schliessen_ist_das_schreibrecht_frei(speicher: Speicher, ziel: str) -> None:
     speicher.schliesse()
-    with Speicher(klassen_der_modelle(), ziel) as wieder:
+    with Speicher(klassen(), ziel) as wieder:
         assert wieder.kommunen() == ()
 
 
 def test_die_auskunft_liest_nur_wem_die_datei_gehoert(tmp_path: Path) -> None:
     datei = tmp_path / "projekt.db"
-    with Speicher(klassen_der_modelle(), datei) as speicher:
+    with Speicher(klassen(), datei) as speicher:
         speicher.melde_erreichbar("http://127.0.0.1:8866", "geheim")
         assert sperrdatei(datei).stat().st_mode & 0o777 == 0o600
         assert lies_auskunft(sperrdatei(datei))["pid"] == os.getpid()
@@ -65,12 +66,12 @@ def test_gewaltsames_ende_beim_schreiben_verliert_nichts_bestaetigtes(ziel: str)
     bestaetigt += [int(zeile) for zeile in prozess.stdout.read().splitlines() if zeile]
     prozess.wait()
     prozess.stdout.close()
-    with Speicher(klassen_der_modelle(), ziel) as speicher:
+    with Speicher(klassen(), ziel) as speicher:
         da = {a.name for a in speicher.bestand(kommune).alle(Akteur)}
         assert {f"Akteur {i}" for i in bestaetigt} <= da
         assert len(da) <= len(bestaetigt) + 1
         assert speicher.bestand(kommune).nummer == len(da) + 1
-    bericht = pruefe(ziel, klassen_der_modelle())
+    bericht = pruefe(ziel, klassen())
     assert bericht.maengel == ()
     assert bericht.anzahlen["akteur"] == len(da)
 
@@ -81,7 +82,7 @@ def test_nach_abgerissener_verbindung_wird_das_schreibrecht_neu_genommen(postgre
 
     leere(postgres)
     del tmp_path
-    with Speicher(klassen_der_modelle(), postgres) as speicher:
+    with Speicher(klassen(), postgres) as speicher:
         kommune = lege_kommune_an(speicher)
         speicher.melde_erreichbar("http://127.0.0.1:8866", "geheim")
         trenne_alle(postgres)
@@ -91,7 +92,7 @@ def test_nach_abgerissener_verbindung_wird_das_schreibrecht_neu_genommen(postgre
         speicher.schreibe(kommune, [neu(akteur)], "Petra", "Akteur")
         assert speicher.bestand(kommune).alle(Akteur) == (akteur,)
         with pytest.raises(BelegtFehler) as belegt:
-            Speicher(klassen_der_modelle(), postgres)
+            Speicher(klassen(), postgres)
         assert belegt.value.auskunft["geheimnis"] == "geheim"
 
 
@@ -100,11 +101,11 @@ def test_wer_das_schreibrecht_nach_einem_abriss_verloren_hat_schreibt_nicht_mehr
     from tests.storage.conftest import leere
 
     leere(postgres)
-    erster = Speicher(klassen_der_modelle(), postgres)
+    erster = Speicher(klassen(), postgres)
     kommune = lege_kommune_an(erster)
     trenne_alle(postgres)
     akteur = Akteur(kommune=kommune, kuerzel="A-1", name="Jobcenter")
-    with Speicher(klassen_der_modelle(), postgres) as zweiter:
+    with Speicher(klassen(), postgres) as zweiter:
         for satz in ("abgerissen", "anderen Programm"):
             with pytest.raises(DatenbankFehler, match=satz):
                 erster.schreibe(kommune, [neu(akteur)], "Petra", "Akteur")
@@ -127,6 +128,6 @@ def trenne_alle(url: str) -> None:
 
 def test_die_meldung_ist_json_mit_prozess_und_rechner(tmp_path: Path) -> None:
     datei = tmp_path / "projekt.db"
-    with Speicher(klassen_der_modelle(), datei):
+    with Speicher(klassen(), datei):
         werte = json.loads(sperrdatei(datei).read_text(encoding="utf-8"))
     assert werte.keys() == {"pid", "rechner", "seit"}

@@ -18,15 +18,16 @@ from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Stufe
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schritt import Uebergang
+from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import Tabellen, geordnet
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
-from tests.storage.muster import klassen_der_modelle, lege_kommune_an, neu
+from tests.storage.muster import lege_kommune_an, neu
 
 
 def test_bezugsziele_stehen_vor_den_klassen_die_auf_sie_zeigen() -> None:
-    reihe = [k.ART for k in geordnet(reversed(klassen_der_modelle()))]
-    for klasse in klassen_der_modelle():
+    reihe = [k.ART for k in geordnet(reversed(klassen()))]
+    for klasse in klassen():
         for feld in felder(klasse):
             if feld.bezug and feld.bezug.art != klasse.ART:
                 assert reihe.index(feld.bezug.art) < reihe.index(klasse.ART)
@@ -49,8 +50,8 @@ def test_fehlendes_bezugsziel_und_kreis_werden_genannt() -> None:
 
 
 def test_jeder_bezug_ist_ein_fremdschluessel_in_derselben_kommune() -> None:
-    tabellen = Tabellen(klassen_der_modelle())
-    for klasse in klassen_der_modelle():
+    tabellen = Tabellen(klassen())
+    for klasse in klassen():
         schluessel = {tuple(f.column_keys): f for f in tabellen.je_art[klasse.ART].foreign_key_constraints}
         for feld in felder(klasse):
             if feld.bezug:

@@ -17,10 +17,10 @@ from rodiko_kit.basis.fehler import EingabeFehler, NichtGefundenFehler, RodikoFe
 from rodiko_kit.basis.rueckblick import Kommunenliste, RueckgaengigStand, Standliste, Standvergleich, Verlauf
 from rodiko_kit.basis.verlauf import Auswahl, Rueckgaengig, StandFesthalten, Stapelstand, Wiederholen, Zwischenstand, geschichte
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
-from rodiko_kit.sitzung import Verteiler
+from rodiko_kit.sitzung import Verteiler, klassen
 from rodiko_kit.storage.pruefung import pruefe
 from rodiko_kit.storage.speicher import Speicher
-from tests.storage.muster import KARIM, PETRA, klassen_der_modelle, lege_an, lege_kommune_an
+from tests.storage.muster import KARIM, PETRA, lege_an, lege_kommune_an
 
 
 def inhalt(bestand: Bestand) -> dict[UUID, dict[str, Any]]:
@@ -138,7 +138,7 @@ def test_der_stapel_uebersteht_das_schliessen(speicher: Speicher, verteiler: Ver
     verteiler.ausfuehren(PETRA, Rueckgaengig(kommune=kommune))
     erwartet = speicher.stapel(kommune, "Petra")
     speicher.schliesse()
-    with Speicher(klassen_der_modelle(), ziel) as wieder:
+    with Speicher(klassen(), ziel) as wieder:
         assert wieder.stapel(kommune, "Petra") == erwartet == Stapelstand((1, 2), (4,))
 
 
@@ -189,7 +189,7 @@ def test_der_verlauf_sagt_feld_fuer_feld_wer_was_wann_geaendert_hat(verteiler: V
 def test_der_verlauf_laesst_sich_nach_zeit_und_nummer_eingrenzen(ziel: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     zeiten = (dt.datetime(2026, 6, tag, 12, tzinfo=dt.UTC) for tag in range(1, 30))
-    with Speicher(klassen_der_modelle(), ziel, uhr=lambda: next(zeiten)) as speicher:
+    with Speicher(klassen(), ziel, uhr=lambda: next(zeiten)) as speicher:
         verteiler = Verteiler(speicher, [])
         kommune = lege_kommune_an(speicher)
         for name in ("Jobcenter", "Sozialamt", "Meldestelle"):
@@ -302,10 +302,10 @@ def test_eine_aenderung_an_der_datenbank_vorbei_faellt_auf(verteiler: Verteiler,
     speicher = verteiler.speicher
     with speicher.schreibend() as verbindung:
         verbindung.execute(sa.text("UPDATE akteur SET einfluss = 9"))
-    assert pruefe(ziel, klassen_der_modelle()).maengel == ("Akteur A-001 wurde an der Datenbank vorbei verändert.",)
+    assert pruefe(ziel, klassen()).maengel == ("Akteur A-001 wurde an der Datenbank vorbei verändert.",)
     with speicher.schreibend() as verbindung:
         verbindung.execute(sa.text("DELETE FROM akteur"))
-    assert "müsste (Eintrag 2)" in pruefe(ziel, klassen_der_modelle()).maengel[0]
+    assert "müsste (Eintrag 2)" in pruefe(ziel, klassen()).maengel[0]
     assert str(jobcenter) not in str(kommune)
 
 
@@ -329,7 +329,7 @@ def test_geloeschter_inhalt_hinterlaesst_keine_spur_und_die_kette_haelt(verteile
     assert ergebnis.daten["geloescht"] == 4
     assert spuren(speicher, "Musterfrau") == 0
     assert maengel(speicher) == []
-    assert pruefe(ziel, klassen_der_modelle()).maengel == ()
+    assert pruefe(ziel, klassen()).maengel == ()
     assert hole(verteiler, kommune, id_).name == "Sachgebietsleitung"
     eintraege = verteiler.lesen(PETRA, Verlauf(kommune=kommune, id=id_))
     assert [(e["titel"], e["wer"]) for e in eintraege[1:]] == [("(Inhalt gelöscht)", "Petra")] * 2
@@ -354,7 +354,7 @@ def test_eine_geloeschte_kommune_hinterlaesst_nur_pruefsummen(verteiler: Verteil
     assert [k.id for k in speicher.kommunen()] == [andere]
     assert speicher.bestand(kommune).alle(Akteur) == ()
     assert spuren(speicher, "Musterland") == spuren(speicher, "Jobcenter") == 0
-    assert pruefe(ziel, klassen_der_modelle()).maengel == ()
+    assert pruefe(ziel, klassen()).maengel == ()
 
 
 SCHRITTE = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 20), st.integers(0, 10)), max_size=14)
@@ -410,5 +410,5 @@ def _zufallsbefehl(verteiler: Verteiler, kommune: UUID, wer: Any, schritt: tuple
 
 @pytest.fixture(scope="module")
 def offener_speicher(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with Speicher(klassen_der_modelle(), tmp_path_factory.mktemp("zufall") / "projekt.db") as offen:
+    with Speicher(klassen(), tmp_path_factory.mktemp("zufall") / "projekt.db") as offen:
         yield offen

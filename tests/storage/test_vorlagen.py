@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from rodiko_kit.basis.fehler import EingabeFehler, NichtGefundenFehler
+from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.vorlagen import Vorlagen
-from tests.storage.muster import klassen_der_modelle, lege_kommune_an
+from tests.storage.muster import lege_kommune_an
 
 
 @pytest.fixture
@@ -68,5 +69,5 @@ def test_unlesbares_nennt_datei_und_zeile(tmp_path: Path, eigene: Path, inhalt: 
 
 def test_ein_bestand_liest_die_vorlagen_seines_projekts(tmp_path: Path, eigene: Path) -> None:
     (eigene / "eigen.yaml").write_text("wert: 7\n", encoding="utf-8")
-    with Speicher(klassen_der_modelle(), tmp_path / "daten" / "projekt.db") as speicher:
+    with Speicher(klassen(), tmp_path / "daten" / "projekt.db") as speicher:
         assert speicher.bestand(lege_kommune_an(speicher)).vorlage("kostensaetze/eigen.yaml") == {"wert": 7}

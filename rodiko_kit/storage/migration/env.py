@@ -4,11 +4,5 @@ from __future__ import annotations
 
 from alembic import context
 
-context.configure(
-    connection=context.config.attributes["verbindung"],
-    target_metadata=context.config.attributes.get("meta"),
-    render_as_batch=True,
-    transactional_ddl=True,
-    user_module_prefix="typen.",
-)
+context.configure(connection=context.config.attributes["verbindung"], transactional_ddl=True)
 context.run_migrations()

@@ -1,10 +1,8 @@
-"""Der Anfang: alle Tabellen, je Datenbank als SQL daneben (erzeugt mit ``python -m tests.storage.neue_fassung anfang``)."""
+"""Der Anfang: alle Tabellen, je Datenbank als SQL daneben."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from alembic import op
+from rodiko_kit.storage.migration.skript import fuehre_aus
 
 revision = "0001"
 down_revision = None
@@ -14,8 +12,4 @@ depends_on = None
 
 def upgrade() -> None:
     """Legt alle Tabellen an."""
-    dialekt = op.get_bind().dialect.name
-    sql = Path(__file__).with_name(f"r0001.{dialekt}.sql").read_text(encoding="utf-8")
-    for anweisung in sql.split(";\n\n"):
-        if anweisung.strip():
-            op.get_bind().exec_driver_sql(anweisung.strip().removesuffix(";"))
+    fuehre_aus(__file__)

@@ -112,82 +112,6 @@ CREATE TABLE akteur (
   CONSTRAINT ck_akteur_notiz_laenge CHECK (length(notiz) <= 4000)
 );
 
-CREATE TABLE auftaktworkshop (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  termin DATE,
-  ort TEXT NOT NULL,
-  projektteam_endgueltig BOOLEAN NOT NULL,
-  informationen_liegen_vor BOOLEAN NOT NULL,
-  rhythmus TEXT NOT NULL,
-  regeln TEXT NOT NULL,
-  erwartungen TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_auftaktworkshop_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_auftaktworkshop_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_auftaktworkshop_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_auftaktworkshop_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_auftaktworkshop_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_auftaktworkshop_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_auftaktworkshop_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_auftaktworkshop_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_auftaktworkshop_ort_laenge CHECK (length(ort) <= 200),
-  CONSTRAINT ck_auftaktworkshop_projektteam_endgueltig_wahrheit CHECK (projektteam_endgueltig IN (0, 1)),
-  CONSTRAINT ck_auftaktworkshop_informationen_liegen_vor_wahrheit CHECK (informationen_liegen_vor IN (0, 1)),
-  CONSTRAINT ck_auftaktworkshop_rhythmus_laenge CHECK (length(rhythmus) <= 200),
-  CONSTRAINT ck_auftaktworkshop_regeln_laenge CHECK (length(regeln) <= 4000),
-  CONSTRAINT ck_auftaktworkshop_erwartungen_laenge CHECK (length(erwartungen) <= 4000)
-);
-
-CREATE TABLE bestandsfrage (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  thema TEXT NOT NULL,
-  antwort TEXT NOT NULL,
-  quelle TEXT NOT NULL,
-  stand DATE,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_bestandsfrage_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_bestandsfrage_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_bestandsfrage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_bestandsfrage_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_bestandsfrage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_bestandsfrage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_bestandsfrage_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_bestandsfrage_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_bestandsfrage_thema_laenge CHECK (length(thema) <= 200),
-  CONSTRAINT ck_bestandsfrage_antwort_laenge CHECK (length(antwort) <= 4000),
-  CONSTRAINT ck_bestandsfrage_quelle_laenge CHECK (length(quelle) <= 200)
-);
-
-CREATE TABLE dokument (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  herausgeber TEXT NOT NULL,
-  stand DATE,
-  kernaussage TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_dokument_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_dokument_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_dokument_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_dokument_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_dokument_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_dokument_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_dokument_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_dokument_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_dokument_herausgeber_laenge CHECK (length(herausgeber) <= 200),
-  CONSTRAINT ck_dokument_kernaussage_laenge CHECK (length(kernaussage) <= 4000)
-);
-
 CREATE TABLE eigene_taetigkeit (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -271,30 +195,6 @@ CREATE TABLE kriterium (
   CONSTRAINT ck_kriterium_richtung_auswahl CHECK (richtung IN ('mehr ist besser', 'weniger ist besser'))
 );
 
-CREATE TABLE leitfrage (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  rang BIGINT NOT NULL,
-  abschnitt TEXT NOT NULL,
-  nachfragen TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_leitfrage_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_leitfrage_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_leitfrage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_leitfrage_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_leitfrage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_leitfrage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_leitfrage_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_leitfrage_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_leitfrage_rang_mindestens CHECK (rang >= 0),
-  CONSTRAINT ck_leitfrage_rang_hoechstens CHECK (rang <= 9999),
-  CONSTRAINT ck_leitfrage_abschnitt_laenge CHECK (length(abschnitt) <= 200),
-  CONSTRAINT ck_leitfrage_nachfragen_laenge CHECK (length(nachfragen) <= 4000)
-);
-
 CREATE TABLE prozess (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -310,8 +210,6 @@ CREATE TABLE prozess (
   leika TEXT NOT NULL,
   fallzahl_je_jahr BIGINT,
   fallzahl_quelle TEXT NOT NULL,
-  durchlaufzeit_tage BIGINT,
-  durchlaufzeit_quelle TEXT NOT NULL,
   zeitregel TEXT NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_prozess_kommune_id UNIQUE (kommune, id),
@@ -333,9 +231,6 @@ CREATE TABLE prozess (
   CONSTRAINT ck_prozess_fallzahl_je_jahr_mindestens CHECK (fallzahl_je_jahr >= 0),
   CONSTRAINT ck_prozess_fallzahl_je_jahr_hoechstens CHECK (fallzahl_je_jahr <= 10000000),
   CONSTRAINT ck_prozess_fallzahl_quelle_laenge CHECK (length(fallzahl_quelle) <= 200),
-  CONSTRAINT ck_prozess_durchlaufzeit_tage_mindestens CHECK (durchlaufzeit_tage >= 0),
-  CONSTRAINT ck_prozess_durchlaufzeit_tage_hoechstens CHECK (durchlaufzeit_tage <= 100000000),
-  CONSTRAINT ck_prozess_durchlaufzeit_quelle_laenge CHECK (length(durchlaufzeit_quelle) <= 200),
   CONSTRAINT ck_prozess_zeitregel_auswahl CHECK (zeitregel IN ('Mittel der Auskünfte', 'ganze Spanne'))
 );
 
@@ -420,30 +315,6 @@ CREATE TABLE stand (
 
 CREATE UNIQUE INDEX uq_stand_name ON stand (kommune, name);
 
-CREATE TABLE swotpunkt (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  swotart TEXT NOT NULL,
-  gewicht BIGINT NOT NULL,
-  beleg TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_swotpunkt_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_swotpunkt_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_swotpunkt_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_swotpunkt_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_swotpunkt_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_swotpunkt_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_swotpunkt_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_swotpunkt_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_swotpunkt_swotart_auswahl CHECK (swotart IN ('Stärke', 'Schwäche', 'Chance', 'Gefahr')),
-  CONSTRAINT ck_swotpunkt_gewicht_mindestens CHECK (gewicht >= 1),
-  CONSTRAINT ck_swotpunkt_gewicht_hoechstens CHECK (gewicht <= 3),
-  CONSTRAINT ck_swotpunkt_beleg_laenge CHECK (length(beleg) <= 200)
-);
-
 CREATE TABLE thema (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -464,40 +335,6 @@ CREATE TABLE thema (
   CONSTRAINT ck_thema_notiz_laenge CHECK (length(notiz) <= 4000),
   CONSTRAINT ck_thema_erledigt_wahrheit CHECK (erledigt IN (0, 1))
 );
-
-CREATE TABLE beteiligung (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  bereich TEXT NOT NULL,
-  form TEXT NOT NULL,
-  akteur CHAR(32),
-  wann TEXT NOT NULL,
-  verantwortlich TEXT NOT NULL,
-  teilgenommen BIGINT,
-  bemerkung TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_beteiligung_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_beteiligung_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_beteiligung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_beteiligung_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_beteiligung_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_beteiligung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_beteiligung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_beteiligung_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_beteiligung_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_beteiligung_bereich_auswahl CHECK (bereich IN ('Politik', 'Verwaltung', 'Zivilgesellschaft', 'Wirtschaft', 'Betroffene')),
-  CONSTRAINT ck_beteiligung_form_auswahl CHECK (form IN ('informieren', 'anhören', 'mitwirken', 'mitentscheiden')),
-  CONSTRAINT ck_beteiligung_wann_laenge CHECK (length(wann) <= 200),
-  CONSTRAINT ck_beteiligung_verantwortlich_laenge CHECK (length(verantwortlich) <= 200),
-  CONSTRAINT ck_beteiligung_teilgenommen_mindestens CHECK (teilgenommen >= 0),
-  CONSTRAINT ck_beteiligung_teilgenommen_hoechstens CHECK (teilgenommen <= 1000000),
-  CONSTRAINT ck_beteiligung_bemerkung_laenge CHECK (length(bemerkung) <= 4000)
-);
-
-CREATE INDEX ix_beteiligung_akteur ON beteiligung (kommune, akteur);
 
 CREATE TABLE bewertung (
   id CHAR(32) NOT NULL,
@@ -574,7 +411,6 @@ CREATE TABLE einheit (
   stundensatz_quelle TEXT NOT NULL,
   schliesstage JSON NOT NULL,
   anfangsrueckstand_faelle BIGINT NOT NULL,
-  rueckstau_tage BIGINT,
   PRIMARY KEY (id),
   CONSTRAINT uq_einheit_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_einheit_kuerzel UNIQUE (kommune, kuerzel),
@@ -597,39 +433,10 @@ CREATE TABLE einheit (
   CONSTRAINT ck_einheit_stundensatz_eur_hoechstens CHECK (stundensatz_eur <= 10000000),
   CONSTRAINT ck_einheit_stundensatz_quelle_laenge CHECK (length(stundensatz_quelle) <= 200),
   CONSTRAINT ck_einheit_anfangsrueckstand_faelle_mindestens CHECK (anfangsrueckstand_faelle >= 0),
-  CONSTRAINT ck_einheit_anfangsrueckstand_faelle_hoechstens CHECK (anfangsrueckstand_faelle <= 1000000),
-  CONSTRAINT ck_einheit_rueckstau_tage_mindestens CHECK (rueckstau_tage >= 0),
-  CONSTRAINT ck_einheit_rueckstau_tage_hoechstens CHECK (rueckstau_tage <= 100000000)
+  CONSTRAINT ck_einheit_anfangsrueckstand_faelle_hoechstens CHECK (anfangsrueckstand_faelle <= 1000000)
 );
 
 CREATE INDEX ix_einheit_akteur ON einheit (kommune, akteur);
-
-CREATE TABLE interview (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  akteur CHAR(32),
-  datum DATE,
-  dauer_min BIGINT,
-  einzelrolle BOOLEAN NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_interview_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_interview_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_interview_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_interview_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_interview_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_interview_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_interview_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_interview_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_interview_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_interview_dauer_min_mindestens CHECK (dauer_min >= 0),
-  CONSTRAINT ck_interview_dauer_min_hoechstens CHECK (dauer_min <= 1000),
-  CONSTRAINT ck_interview_einzelrolle_wahrheit CHECK (einzelrolle IN (0, 1))
-);
-
-CREATE INDEX ix_interview_akteur ON interview (kommune, akteur);
 
 CREATE TABLE journal_inhalt (
   nummer BIGINT NOT NULL,
@@ -639,59 +446,6 @@ CREATE TABLE journal_inhalt (
   PRIMARY KEY (nummer, teil),
   FOREIGN KEY(nummer, teil) REFERENCES journal_teil (nummer, teil) DEFERRABLE INITIALLY DEFERRED
 );
-
-CREATE TABLE mitglied (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  gremium TEXT NOT NULL,
-  akteur CHAR(32) NOT NULL,
-  aufgabe TEXT NOT NULL,
-  initiator BOOLEAN NOT NULL,
-  seit DATE,
-  vorbehalt TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_mitglied_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_mitglied_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_mitglied_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_mitglied_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_mitglied_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_mitglied_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_mitglied_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_mitglied_gremium_auswahl CHECK (gremium IN ('Steuerungsgruppe', 'Initiativkreis')),
-  CONSTRAINT ck_mitglied_aufgabe_laenge CHECK (length(aufgabe) <= 200),
-  CONSTRAINT ck_mitglied_initiator_wahrheit CHECK (initiator IN (0, 1)),
-  CONSTRAINT ck_mitglied_vorbehalt_laenge CHECK (length(vorbehalt) <= 4000)
-);
-
-CREATE INDEX ix_mitglied_akteur ON mitglied (kommune, akteur);
-
-CREATE UNIQUE INDEX uq_mitglied_gremium_akteur ON mitglied (kommune, gremium, akteur);
-
-CREATE TABLE offene_frage (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  akteur CHAR(32),
-  bis DATE,
-  antwort TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_offene_frage_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_offene_frage_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_offene_frage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_offene_frage_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_offene_frage_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_offene_frage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_offene_frage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_offene_frage_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_offene_frage_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_offene_frage_antwort_laenge CHECK (length(antwort) <= 4000)
-);
-
-CREATE INDEX ix_offene_frage_akteur ON offene_frage (kommune, akteur);
 
 CREATE TABLE programmpunkt (
   id CHAR(32) NOT NULL,
@@ -727,73 +481,6 @@ CREATE TABLE programmpunkt (
 
 CREATE INDEX ix_programmpunkt_runde ON programmpunkt (kommune, runde);
 
-CREATE TABLE projektrolle (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  rollenart TEXT NOT NULL,
-  akteur CHAR(32),
-  verantwortung TEXT NOT NULL,
-  personen BIGINT NOT NULL,
-  personentage BIGINT,
-  zeitraum TEXT NOT NULL,
-  quelle TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_projektrolle_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_projektrolle_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_projektrolle_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_projektrolle_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_projektrolle_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_projektrolle_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_projektrolle_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_projektrolle_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_projektrolle_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_projektrolle_rollenart_auswahl CHECK (rollenart IN ('Ansprechperson', 'Steuerungsgruppe', 'Mitarbeitende und IT', 'einzelne Mitarbeitende', 'weitere Rolle')),
-  CONSTRAINT ck_projektrolle_verantwortung_laenge CHECK (length(verantwortung) <= 4000),
-  CONSTRAINT ck_projektrolle_personen_mindestens CHECK (personen >= 0),
-  CONSTRAINT ck_projektrolle_personen_hoechstens CHECK (personen <= 1000),
-  CONSTRAINT ck_projektrolle_personentage_mindestens CHECK (personentage >= 0),
-  CONSTRAINT ck_projektrolle_personentage_hoechstens CHECK (personentage <= 100000000),
-  CONSTRAINT ck_projektrolle_zeitraum_laenge CHECK (length(zeitraum) <= 200),
-  CONSTRAINT ck_projektrolle_quelle_laenge CHECK (length(quelle) <= 200)
-);
-
-CREATE INDEX ix_projektrolle_akteur ON projektrolle (kommune, akteur);
-
-CREATE TABLE risiko (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  eintritt BIGINT,
-  schaden BIGINT,
-  massnahme TEXT NOT NULL,
-  akteur CHAR(32),
-  bis DATE,
-  stand TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_risiko_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_risiko_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_risiko_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_risiko_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_risiko_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_risiko_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_risiko_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_risiko_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_risiko_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_risiko_eintritt_mindestens CHECK (eintritt >= 1),
-  CONSTRAINT ck_risiko_eintritt_hoechstens CHECK (eintritt <= 5),
-  CONSTRAINT ck_risiko_schaden_mindestens CHECK (schaden >= 1),
-  CONSTRAINT ck_risiko_schaden_hoechstens CHECK (schaden <= 5),
-  CONSTRAINT ck_risiko_massnahme_laenge CHECK (length(massnahme) <= 200),
-  CONSTRAINT ck_risiko_stand_auswahl CHECK (stand IN ('offen', 'läuft', 'erledigt'))
-);
-
-CREATE INDEX ix_risiko_akteur ON risiko (kommune, akteur);
-
 CREATE TABLE stapelstimme (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -823,62 +510,6 @@ CREATE TABLE stapelstimme (
 
 CREATE INDEX ix_stapelstimme_runde ON stapelstimme (kommune, runde);
 
-CREATE TABLE struktur (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  strukturart TEXT NOT NULL,
-  akteur CHAR(32),
-  zweck TEXT NOT NULL,
-  takt TEXT NOT NULL,
-  nutzung TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_struktur_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_struktur_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_struktur_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_struktur_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_struktur_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_struktur_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_struktur_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_struktur_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_struktur_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_struktur_strukturart_auswahl CHECK (strukturart IN ('Gremium', 'Konzept', 'Kommunikationsweg', 'Projekt', 'Vereinbarung')),
-  CONSTRAINT ck_struktur_zweck_laenge CHECK (length(zweck) <= 200),
-  CONSTRAINT ck_struktur_takt_laenge CHECK (length(takt) <= 200),
-  CONSTRAINT ck_struktur_nutzung_laenge CHECK (length(nutzung) <= 200)
-);
-
-CREATE INDEX ix_struktur_akteur ON struktur (kommune, akteur);
-
-CREATE TABLE swotfolge (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  innen CHAR(32) NOT NULL,
-  aussen CHAR(32) NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_swotfolge_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_swotfolge_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_swotfolge_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_swotfolge_innen FOREIGN KEY(kommune, innen) REFERENCES swotpunkt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_swotfolge_aussen FOREIGN KEY(kommune, aussen) REFERENCES swotpunkt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_swotfolge_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_swotfolge_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_swotfolge_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_swotfolge_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_swotfolge_name_laenge CHECK (length(name) <= 200)
-);
-
-CREATE INDEX ix_swotfolge_aussen ON swotfolge (kommune, aussen);
-
-CREATE INDEX ix_swotfolge_innen ON swotfolge (kommune, innen);
-
-CREATE UNIQUE INDEX uq_swotfolge_innen_aussen_name ON swotfolge (kommune, innen, aussen, name);
-
 CREATE TABLE szenario (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -907,37 +538,6 @@ CREATE TABLE szenario (
 
 CREATE INDEX ix_szenario_prozess ON szenario (kommune, prozess);
 
-CREATE TABLE themenfeld (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  bedeutung BIGINT,
-  druck BIGINT,
-  lage TEXT NOT NULL,
-  herausforderung TEXT NOT NULL,
-  akteur CHAR(32),
-  PRIMARY KEY (id),
-  CONSTRAINT uq_themenfeld_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_themenfeld_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_themenfeld_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_themenfeld_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_themenfeld_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_themenfeld_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_themenfeld_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_themenfeld_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_themenfeld_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_themenfeld_bedeutung_mindestens CHECK (bedeutung >= 0),
-  CONSTRAINT ck_themenfeld_bedeutung_hoechstens CHECK (bedeutung <= 10),
-  CONSTRAINT ck_themenfeld_druck_mindestens CHECK (druck >= 0),
-  CONSTRAINT ck_themenfeld_druck_hoechstens CHECK (druck <= 10),
-  CONSTRAINT ck_themenfeld_lage_laenge CHECK (length(lage) <= 4000),
-  CONSTRAINT ck_themenfeld_herausforderung_laenge CHECK (length(herausforderung) <= 4000)
-);
-
-CREATE INDEX ix_themenfeld_akteur ON themenfeld (kommune, akteur);
-
 CREATE TABLE variante (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -963,171 +563,6 @@ CREATE TABLE variante (
 CREATE INDEX ix_variante_prozess ON variante (kommune, prozess);
 
 CREATE UNIQUE INDEX uq_variante_prozess_name ON variante (kommune, prozess, name);
-
-CREATE TABLE ziel (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  rang BIGINT NOT NULL,
-  fuer_wen TEXT NOT NULL,
-  indikator TEXT NOT NULL,
-  einheit TEXT NOT NULL,
-  ausgangswert BIGINT,
-  ausgang_quelle TEXT NOT NULL,
-  zielwert BIGINT,
-  messung TEXT NOT NULL,
-  termin DATE,
-  realistisch BOOLEAN NOT NULL,
-  getragen BOOLEAN NOT NULL,
-  akteur CHAR(32),
-  erreicht BIGINT,
-  erreicht_am DATE,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_ziel_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_ziel_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_ziel_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_ziel_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_ziel_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_ziel_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_ziel_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_ziel_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_ziel_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_ziel_rang_mindestens CHECK (rang >= 0),
-  CONSTRAINT ck_ziel_rang_hoechstens CHECK (rang <= 9999),
-  CONSTRAINT ck_ziel_fuer_wen_laenge CHECK (length(fuer_wen) <= 200),
-  CONSTRAINT ck_ziel_indikator_laenge CHECK (length(indikator) <= 200),
-  CONSTRAINT ck_ziel_einheit_laenge CHECK (length(einheit) <= 200),
-  CONSTRAINT ck_ziel_ausgangswert_mindestens CHECK (ausgangswert >= -10000000000000),
-  CONSTRAINT ck_ziel_ausgangswert_hoechstens CHECK (ausgangswert <= 10000000000000),
-  CONSTRAINT ck_ziel_ausgang_quelle_laenge CHECK (length(ausgang_quelle) <= 200),
-  CONSTRAINT ck_ziel_zielwert_mindestens CHECK (zielwert >= -10000000000000),
-  CONSTRAINT ck_ziel_zielwert_hoechstens CHECK (zielwert <= 10000000000000),
-  CONSTRAINT ck_ziel_messung_laenge CHECK (length(messung) <= 200),
-  CONSTRAINT ck_ziel_realistisch_wahrheit CHECK (realistisch IN (0, 1)),
-  CONSTRAINT ck_ziel_getragen_wahrheit CHECK (getragen IN (0, 1)),
-  CONSTRAINT ck_ziel_erreicht_mindestens CHECK (erreicht >= -10000000000000),
-  CONSTRAINT ck_ziel_erreicht_hoechstens CHECK (erreicht <= 10000000000000)
-);
-
-CREATE INDEX ix_ziel_akteur ON ziel (kommune, akteur);
-
-CREATE TABLE zusage (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  akteur CHAR(32),
-  gegeben_am DATE,
-  bis DATE,
-  eingeloest BOOLEAN NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_zusage_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_zusage_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_zusage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_zusage_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_zusage_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_zusage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_zusage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_zusage_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_zusage_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_zusage_eingeloest_wahrheit CHECK (eingeloest IN (0, 1))
-);
-
-CREATE INDEX ix_zusage_akteur ON zusage (kommune, akteur);
-
-CREATE TABLE aussage (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  interview CHAR(32) NOT NULL,
-  thema TEXT NOT NULL,
-  aussageart TEXT NOT NULL,
-  gesagt TEXT NOT NULL,
-  kernsatz TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_aussage_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_aussage_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_aussage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_aussage_interview FOREIGN KEY(kommune, interview) REFERENCES interview (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_aussage_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_aussage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_aussage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_aussage_thema_laenge CHECK (length(thema) <= 200),
-  CONSTRAINT ck_aussage_aussageart_auswahl CHECK (aussageart IN ('Stärke', 'Problem', 'Idee', 'Wunsch', 'Tatsache')),
-  CONSTRAINT ck_aussage_gesagt_laenge CHECK (length(gesagt) <= 4000),
-  CONSTRAINT ck_aussage_kernsatz_laenge CHECK (length(kernsatz) <= 200)
-);
-
-CREATE INDEX ix_aussage_interview ON aussage (kommune, interview);
-
-CREATE TABLE beleg (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  befundart TEXT NOT NULL,
-  befund TEXT NOT NULL,
-  dokument CHAR(32),
-  interview CHAR(32),
-  fundstelle TEXT NOT NULL,
-  stuetzt BOOLEAN NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_beleg_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_beleg_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_beleg_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_beleg_dokument FOREIGN KEY(kommune, dokument) REFERENCES dokument (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_beleg_interview FOREIGN KEY(kommune, interview) REFERENCES interview (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_beleg_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_beleg_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_beleg_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_beleg_befundart_auswahl CHECK (befundart IN ('Handlungsfeld', 'Schritt', 'Schnittstelle', 'Potenzial', 'SWOT-Punkt', 'Risiko', 'Themenfeld', 'Ziel')),
-  CONSTRAINT ck_beleg_befund_gefuellt CHECK (length(befund) >= 1),
-  CONSTRAINT ck_beleg_befund_laenge CHECK (length(befund) <= 200),
-  CONSTRAINT ck_beleg_fundstelle_laenge CHECK (length(fundstelle) <= 200),
-  CONSTRAINT ck_beleg_stuetzt_wahrheit CHECK (stuetzt IN (0, 1))
-);
-
-CREATE INDEX ix_beleg_dokument ON beleg (kommune, dokument);
-
-CREATE INDEX ix_beleg_interview ON beleg (kommune, interview);
-
-CREATE UNIQUE INDEX uq_beleg_befundart_befund_dokument_interview_fundstelle ON beleg (kommune, befundart, befund, coalesce(CAST(dokument AS TEXT), ''), coalesce(CAST(interview AS TEXT), ''), fundstelle);
-
-CREATE TABLE etappe (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  name TEXT NOT NULL,
-  rang BIGINT NOT NULL,
-  von DATE,
-  bis DATE,
-  methode TEXT NOT NULL,
-  beteiligte TEXT NOT NULL,
-  ergebnis TEXT NOT NULL,
-  ziel CHAR(32),
-  PRIMARY KEY (id),
-  CONSTRAINT uq_etappe_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_etappe_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_etappe_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_etappe_ziel FOREIGN KEY(kommune, ziel) REFERENCES ziel (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_etappe_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_etappe_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_etappe_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_etappe_name_gefuellt CHECK (length(name) >= 1),
-  CONSTRAINT ck_etappe_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_etappe_rang_mindestens CHECK (rang >= 0),
-  CONSTRAINT ck_etappe_rang_hoechstens CHECK (rang <= 9999),
-  CONSTRAINT ck_etappe_methode_laenge CHECK (length(methode) <= 200),
-  CONSTRAINT ck_etappe_beteiligte_laenge CHECK (length(beteiligte) <= 200),
-  CONSTRAINT ck_etappe_ergebnis_laenge CHECK (length(ergebnis) <= 200)
-);
-
-CREATE INDEX ix_etappe_ziel ON etappe (kommune, ziel);
 
 CREATE TABLE schritt (
   id CHAR(32) NOT NULL,
@@ -1446,33 +881,6 @@ CREATE TABLE kostenposten (
 CREATE INDEX ix_kostenposten_massnahme ON kostenposten (kommune, massnahme);
 
 CREATE INDEX ix_kostenposten_szenario ON kostenposten (kommune, szenario);
-
-CREATE TABLE personalwirkung (
-  id CHAR(32) NOT NULL,
-  kommune CHAR(32) NOT NULL,
-  version BIGINT NOT NULL,
-  kuerzel TEXT NOT NULL,
-  massnahme CHAR(32) NOT NULL,
-  einheit CHAR(32) NOT NULL,
-  vzae BIGINT NOT NULL,
-  annahme TEXT NOT NULL,
-  PRIMARY KEY (id),
-  CONSTRAINT uq_personalwirkung_kommune_id UNIQUE (kommune, id),
-  CONSTRAINT uq_personalwirkung_kuerzel UNIQUE (kommune, kuerzel),
-  CONSTRAINT fk_personalwirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_personalwirkung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_personalwirkung_einheit FOREIGN KEY(kommune, einheit) REFERENCES einheit (kommune, id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_personalwirkung_version_mindestens CHECK (version >= 1),
-  CONSTRAINT ck_personalwirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
-  CONSTRAINT ck_personalwirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
-  CONSTRAINT ck_personalwirkung_vzae_mindestens CHECK (vzae >= -100000000),
-  CONSTRAINT ck_personalwirkung_vzae_hoechstens CHECK (vzae <= 100000000),
-  CONSTRAINT ck_personalwirkung_annahme_laenge CHECK (length(annahme) <= 200)
-);
-
-CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
-
-CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
 
 CREATE TABLE wirkung (
   id CHAR(32) NOT NULL,

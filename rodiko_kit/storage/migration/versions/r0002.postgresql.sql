@@ -1,0 +1,793 @@
+CREATE TABLE auftaktworkshop (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  termin DATE,
+  ort TEXT NOT NULL,
+  projektteam_endgueltig BOOLEAN NOT NULL,
+  informationen_liegen_vor BOOLEAN NOT NULL,
+  rhythmus TEXT NOT NULL,
+  regeln TEXT NOT NULL,
+  erwartungen TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_auftaktworkshop_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_auftaktworkshop_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_auftaktworkshop_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_auftaktworkshop_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_auftaktworkshop_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_auftaktworkshop_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_auftaktworkshop_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_auftaktworkshop_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_auftaktworkshop_ort_laenge CHECK (length(ort) <= 200),
+  CONSTRAINT ck_auftaktworkshop_projektteam_endgueltig_wahrheit CHECK (projektteam_endgueltig IN (false, true)),
+  CONSTRAINT ck_auftaktworkshop_informationen_liegen_vor_wahrheit CHECK (informationen_liegen_vor IN (false, true)),
+  CONSTRAINT ck_auftaktworkshop_rhythmus_laenge CHECK (length(rhythmus) <= 200),
+  CONSTRAINT ck_auftaktworkshop_regeln_laenge CHECK (length(regeln) <= 4000),
+  CONSTRAINT ck_auftaktworkshop_erwartungen_laenge CHECK (length(erwartungen) <= 4000)
+);
+
+CREATE TABLE bestandsfrage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  thema TEXT NOT NULL,
+  antwort TEXT NOT NULL,
+  quelle TEXT NOT NULL,
+  stand DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_bestandsfrage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_bestandsfrage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_bestandsfrage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_bestandsfrage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_bestandsfrage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_bestandsfrage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_bestandsfrage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_bestandsfrage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_bestandsfrage_thema_laenge CHECK (length(thema) <= 200),
+  CONSTRAINT ck_bestandsfrage_antwort_laenge CHECK (length(antwort) <= 4000),
+  CONSTRAINT ck_bestandsfrage_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE TABLE dokument (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  herausgeber TEXT NOT NULL,
+  stand DATE,
+  kernaussage TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_dokument_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_dokument_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_dokument_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_dokument_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_dokument_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_dokument_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_dokument_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_dokument_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_dokument_herausgeber_laenge CHECK (length(herausgeber) <= 200),
+  CONSTRAINT ck_dokument_kernaussage_laenge CHECK (length(kernaussage) <= 4000)
+);
+
+CREATE TABLE leitfrage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rang BIGINT NOT NULL,
+  abschnitt TEXT NOT NULL,
+  nachfragen TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_leitfrage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_leitfrage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_leitfrage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_leitfrage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_leitfrage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_leitfrage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_leitfrage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_leitfrage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_leitfrage_rang_mindestens CHECK (rang >= 0),
+  CONSTRAINT ck_leitfrage_rang_hoechstens CHECK (rang <= 9999),
+  CONSTRAINT ck_leitfrage_abschnitt_laenge CHECK (length(abschnitt) <= 200),
+  CONSTRAINT ck_leitfrage_nachfragen_laenge CHECK (length(nachfragen) <= 4000)
+);
+
+ALTER TABLE prozess ADD COLUMN durchlaufzeit_tage NUMERIC(18, 4);
+
+ALTER TABLE prozess ADD COLUMN durchlaufzeit_quelle TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE prozess ALTER COLUMN durchlaufzeit_quelle DROP DEFAULT;
+
+CREATE TABLE swotpunkt (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  swotart TEXT NOT NULL,
+  gewicht BIGINT NOT NULL,
+  beleg TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_swotpunkt_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_swotpunkt_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_swotpunkt_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_swotpunkt_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_swotpunkt_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_swotpunkt_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_swotpunkt_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_swotpunkt_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_swotpunkt_swotart_auswahl CHECK (swotart IN ('Stärke', 'Schwäche', 'Chance', 'Gefahr')),
+  CONSTRAINT ck_swotpunkt_gewicht_mindestens CHECK (gewicht >= 1),
+  CONSTRAINT ck_swotpunkt_gewicht_hoechstens CHECK (gewicht <= 3),
+  CONSTRAINT ck_swotpunkt_beleg_laenge CHECK (length(beleg) <= 200)
+);
+
+CREATE TABLE beteiligung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bereich TEXT NOT NULL,
+  form TEXT NOT NULL,
+  akteur UUID,
+  wann TEXT NOT NULL,
+  verantwortlich TEXT NOT NULL,
+  teilgenommen BIGINT,
+  bemerkung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_beteiligung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_beteiligung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_beteiligung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_beteiligung_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_beteiligung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_beteiligung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_beteiligung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_beteiligung_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_beteiligung_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_beteiligung_bereich_auswahl CHECK (bereich IN ('Politik', 'Verwaltung', 'Zivilgesellschaft', 'Wirtschaft', 'Betroffene')),
+  CONSTRAINT ck_beteiligung_form_auswahl CHECK (form IN ('informieren', 'anhören', 'mitwirken', 'mitentscheiden')),
+  CONSTRAINT ck_beteiligung_wann_laenge CHECK (length(wann) <= 200),
+  CONSTRAINT ck_beteiligung_verantwortlich_laenge CHECK (length(verantwortlich) <= 200),
+  CONSTRAINT ck_beteiligung_teilgenommen_mindestens CHECK (teilgenommen >= 0),
+  CONSTRAINT ck_beteiligung_teilgenommen_hoechstens CHECK (teilgenommen <= 1000000),
+  CONSTRAINT ck_beteiligung_bemerkung_laenge CHECK (length(bemerkung) <= 4000)
+);
+
+CREATE INDEX ix_beteiligung_akteur ON beteiligung (kommune, akteur);
+
+ALTER TABLE einheit ADD COLUMN rueckstau_tage NUMERIC(18, 4);
+
+CREATE TABLE interview (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  akteur UUID,
+  datum DATE,
+  dauer_min BIGINT,
+  einzelrolle BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_interview_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_interview_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_interview_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_interview_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_interview_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_interview_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_interview_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_interview_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_interview_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_interview_dauer_min_mindestens CHECK (dauer_min >= 0),
+  CONSTRAINT ck_interview_dauer_min_hoechstens CHECK (dauer_min <= 1000),
+  CONSTRAINT ck_interview_einzelrolle_wahrheit CHECK (einzelrolle IN (false, true))
+);
+
+CREATE INDEX ix_interview_akteur ON interview (kommune, akteur);
+
+CREATE TABLE mitglied (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  gremium TEXT NOT NULL,
+  akteur UUID NOT NULL,
+  aufgabe TEXT NOT NULL,
+  initiator BOOLEAN NOT NULL,
+  seit DATE,
+  vorbehalt TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_mitglied_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_mitglied_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_mitglied_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_mitglied_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_mitglied_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_mitglied_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_mitglied_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_mitglied_gremium_auswahl CHECK (gremium IN ('Steuerungsgruppe', 'Initiativkreis')),
+  CONSTRAINT ck_mitglied_aufgabe_laenge CHECK (length(aufgabe) <= 200),
+  CONSTRAINT ck_mitglied_initiator_wahrheit CHECK (initiator IN (false, true)),
+  CONSTRAINT ck_mitglied_vorbehalt_laenge CHECK (length(vorbehalt) <= 4000)
+);
+
+CREATE INDEX ix_mitglied_akteur ON mitglied (kommune, akteur);
+
+CREATE UNIQUE INDEX uq_mitglied_gremium_akteur ON mitglied (kommune, gremium, akteur);
+
+CREATE TABLE offene_frage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  akteur UUID,
+  bis DATE,
+  antwort TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_offene_frage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_offene_frage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_offene_frage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_offene_frage_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_offene_frage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_offene_frage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_offene_frage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_offene_frage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_offene_frage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_offene_frage_antwort_laenge CHECK (length(antwort) <= 4000)
+);
+
+CREATE INDEX ix_offene_frage_akteur ON offene_frage (kommune, akteur);
+
+ALTER TABLE programmpunkt ADD COLUMN rang BIGINT DEFAULT 0 NOT NULL;
+
+ALTER TABLE programmpunkt ALTER COLUMN rang DROP DEFAULT;
+
+ALTER TABLE programmpunkt ADD COLUMN begonnen TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE programmpunkt ALTER COLUMN begonnen DROP DEFAULT;
+
+ALTER TABLE programmpunkt ADD COLUMN beendet TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE programmpunkt ALTER COLUMN beendet DROP DEFAULT;
+
+CREATE TABLE projektrolle (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rollenart TEXT NOT NULL,
+  akteur UUID,
+  verantwortung TEXT NOT NULL,
+  personen BIGINT NOT NULL,
+  personentage NUMERIC(18, 4),
+  zeitraum TEXT NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_projektrolle_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_projektrolle_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_projektrolle_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_projektrolle_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_projektrolle_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_projektrolle_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_projektrolle_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_projektrolle_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_projektrolle_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_projektrolle_rollenart_auswahl CHECK (rollenart IN ('Ansprechperson', 'Steuerungsgruppe', 'Mitarbeitende und IT', 'einzelne Mitarbeitende', 'weitere Rolle')),
+  CONSTRAINT ck_projektrolle_verantwortung_laenge CHECK (length(verantwortung) <= 4000),
+  CONSTRAINT ck_projektrolle_personen_mindestens CHECK (personen >= 0),
+  CONSTRAINT ck_projektrolle_personen_hoechstens CHECK (personen <= 1000),
+  CONSTRAINT ck_projektrolle_personentage_mindestens CHECK (personentage >= 0),
+  CONSTRAINT ck_projektrolle_personentage_hoechstens CHECK (personentage <= 10000),
+  CONSTRAINT ck_projektrolle_zeitraum_laenge CHECK (length(zeitraum) <= 200),
+  CONSTRAINT ck_projektrolle_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_projektrolle_akteur ON projektrolle (kommune, akteur);
+
+CREATE TABLE protokoll (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess UUID NOT NULL,
+  name TEXT NOT NULL,
+  von DATE NOT NULL,
+  bis DATE NOT NULL,
+  faelle BIGINT NOT NULL,
+  ereignisse BIGINT NOT NULL,
+  aktivitaeten BIGINT NOT NULL,
+  varianten BIGINT NOT NULL,
+  durchlauf_mittel_h NUMERIC(18, 4),
+  durchlauf_median_h NUMERIC(18, 4),
+  durchlauf_zehntel_h NUMERIC(18, 4),
+  durchlauf_neuntel_h NUMERIC(18, 4),
+  durchlauf_arbeit_mittel_h NUMERIC(18, 4),
+  durchlauf_arbeit_median_h NUMERIC(18, 4),
+  durchlauf_arbeit_neuntel_h NUMERIC(18, 4),
+  kalender TEXT NOT NULL,
+  wechsel_person NUMERIC(18, 4),
+  wechsel_gruppe NUMERIC(18, 4),
+  nacharbeit NUMERIC(18, 4) NOT NULL,
+  dauern NUMERIC(18, 4) NOT NULL,
+  seltene BIGINT NOT NULL,
+  ausgelassen BIGINT NOT NULL,
+  hinweise JSON NOT NULL,
+  fingerabdruck TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_protokoll_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_protokoll_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_protokoll_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_protokoll_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_protokoll_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_protokoll_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_protokoll_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_protokoll_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_protokoll_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_protokoll_faelle_mindestens CHECK (faelle >= 5),
+  CONSTRAINT ck_protokoll_ereignisse_mindestens CHECK (ereignisse >= 5),
+  CONSTRAINT ck_protokoll_aktivitaeten_mindestens CHECK (aktivitaeten >= 1),
+  CONSTRAINT ck_protokoll_varianten_mindestens CHECK (varianten >= 1),
+  CONSTRAINT ck_protokoll_durchlauf_mittel_h_mindestens CHECK (durchlauf_mittel_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_median_h_mindestens CHECK (durchlauf_median_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_zehntel_h_mindestens CHECK (durchlauf_zehntel_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_neuntel_h_mindestens CHECK (durchlauf_neuntel_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_arbeit_mittel_h_mindestens CHECK (durchlauf_arbeit_mittel_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_arbeit_median_h_mindestens CHECK (durchlauf_arbeit_median_h >= 0),
+  CONSTRAINT ck_protokoll_durchlauf_arbeit_neuntel_h_mindestens CHECK (durchlauf_arbeit_neuntel_h >= 0),
+  CONSTRAINT ck_protokoll_kalender_laenge CHECK (length(kalender) <= 200),
+  CONSTRAINT ck_protokoll_wechsel_person_mindestens CHECK (wechsel_person >= 0),
+  CONSTRAINT ck_protokoll_wechsel_gruppe_mindestens CHECK (wechsel_gruppe >= 0),
+  CONSTRAINT ck_protokoll_nacharbeit_mindestens CHECK (nacharbeit >= 0),
+  CONSTRAINT ck_protokoll_nacharbeit_hoechstens CHECK (nacharbeit <= 1),
+  CONSTRAINT ck_protokoll_dauern_mindestens CHECK (dauern >= 0),
+  CONSTRAINT ck_protokoll_dauern_hoechstens CHECK (dauern <= 1),
+  CONSTRAINT ck_protokoll_seltene_mindestens CHECK (seltene >= 0),
+  CONSTRAINT ck_protokoll_ausgelassen_mindestens CHECK (ausgelassen >= 0),
+  CONSTRAINT ck_protokoll_fingerabdruck_laenge CHECK (length(fingerabdruck) <= 200)
+);
+
+CREATE INDEX ix_protokoll_prozess ON protokoll (kommune, prozess);
+
+CREATE TABLE risiko (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  eintritt BIGINT,
+  schaden BIGINT,
+  massnahme TEXT NOT NULL,
+  akteur UUID,
+  bis DATE,
+  stand TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_risiko_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_risiko_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_risiko_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_risiko_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_risiko_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_risiko_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_risiko_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_risiko_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_risiko_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_risiko_eintritt_mindestens CHECK (eintritt >= 1),
+  CONSTRAINT ck_risiko_eintritt_hoechstens CHECK (eintritt <= 5),
+  CONSTRAINT ck_risiko_schaden_mindestens CHECK (schaden >= 1),
+  CONSTRAINT ck_risiko_schaden_hoechstens CHECK (schaden <= 5),
+  CONSTRAINT ck_risiko_massnahme_laenge CHECK (length(massnahme) <= 200),
+  CONSTRAINT ck_risiko_stand_auswahl CHECK (stand IN ('offen', 'läuft', 'erledigt'))
+);
+
+CREATE INDEX ix_risiko_akteur ON risiko (kommune, akteur);
+
+CREATE TABLE struktur (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  strukturart TEXT NOT NULL,
+  akteur UUID,
+  zweck TEXT NOT NULL,
+  takt TEXT NOT NULL,
+  nutzung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_struktur_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_struktur_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_struktur_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_struktur_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_struktur_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_struktur_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_struktur_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_struktur_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_struktur_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_struktur_strukturart_auswahl CHECK (strukturart IN ('Gremium', 'Konzept', 'Kommunikationsweg', 'Projekt', 'Vereinbarung')),
+  CONSTRAINT ck_struktur_zweck_laenge CHECK (length(zweck) <= 200),
+  CONSTRAINT ck_struktur_takt_laenge CHECK (length(takt) <= 200),
+  CONSTRAINT ck_struktur_nutzung_laenge CHECK (length(nutzung) <= 200)
+);
+
+CREATE INDEX ix_struktur_akteur ON struktur (kommune, akteur);
+
+CREATE TABLE swotfolge (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  innen UUID NOT NULL,
+  aussen UUID NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_swotfolge_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_swotfolge_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_swotfolge_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_swotfolge_innen FOREIGN KEY(kommune, innen) REFERENCES swotpunkt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_swotfolge_aussen FOREIGN KEY(kommune, aussen) REFERENCES swotpunkt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_swotfolge_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_swotfolge_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_swotfolge_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_swotfolge_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_swotfolge_name_laenge CHECK (length(name) <= 200)
+);
+
+CREATE INDEX ix_swotfolge_aussen ON swotfolge (kommune, aussen);
+
+CREATE INDEX ix_swotfolge_innen ON swotfolge (kommune, innen);
+
+CREATE UNIQUE INDEX uq_swotfolge_innen_aussen_name ON swotfolge (kommune, innen, aussen, name);
+
+CREATE TABLE themenfeld (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bedeutung BIGINT,
+  druck BIGINT,
+  lage TEXT NOT NULL,
+  herausforderung TEXT NOT NULL,
+  akteur UUID,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_themenfeld_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_themenfeld_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_themenfeld_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_themenfeld_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_themenfeld_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_themenfeld_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_themenfeld_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_themenfeld_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_themenfeld_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_themenfeld_bedeutung_mindestens CHECK (bedeutung >= 0),
+  CONSTRAINT ck_themenfeld_bedeutung_hoechstens CHECK (bedeutung <= 10),
+  CONSTRAINT ck_themenfeld_druck_mindestens CHECK (druck >= 0),
+  CONSTRAINT ck_themenfeld_druck_hoechstens CHECK (druck <= 10),
+  CONSTRAINT ck_themenfeld_lage_laenge CHECK (length(lage) <= 4000),
+  CONSTRAINT ck_themenfeld_herausforderung_laenge CHECK (length(herausforderung) <= 4000)
+);
+
+CREATE INDEX ix_themenfeld_akteur ON themenfeld (kommune, akteur);
+
+CREATE TABLE ziel (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rang BIGINT NOT NULL,
+  fuer_wen TEXT NOT NULL,
+  indikator TEXT NOT NULL,
+  einheit TEXT NOT NULL,
+  ausgangswert NUMERIC(18, 4),
+  ausgang_quelle TEXT NOT NULL,
+  zielwert NUMERIC(18, 4),
+  messung TEXT NOT NULL,
+  termin DATE,
+  realistisch BOOLEAN NOT NULL,
+  getragen BOOLEAN NOT NULL,
+  akteur UUID,
+  erreicht NUMERIC(18, 4),
+  erreicht_am DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_ziel_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_ziel_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_ziel_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_ziel_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_ziel_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_ziel_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_ziel_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_ziel_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_ziel_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_ziel_rang_mindestens CHECK (rang >= 0),
+  CONSTRAINT ck_ziel_rang_hoechstens CHECK (rang <= 9999),
+  CONSTRAINT ck_ziel_fuer_wen_laenge CHECK (length(fuer_wen) <= 200),
+  CONSTRAINT ck_ziel_indikator_laenge CHECK (length(indikator) <= 200),
+  CONSTRAINT ck_ziel_einheit_laenge CHECK (length(einheit) <= 200),
+  CONSTRAINT ck_ziel_ausgangswert_mindestens CHECK (ausgangswert >= -1000000000),
+  CONSTRAINT ck_ziel_ausgangswert_hoechstens CHECK (ausgangswert <= 1000000000),
+  CONSTRAINT ck_ziel_ausgang_quelle_laenge CHECK (length(ausgang_quelle) <= 200),
+  CONSTRAINT ck_ziel_zielwert_mindestens CHECK (zielwert >= -1000000000),
+  CONSTRAINT ck_ziel_zielwert_hoechstens CHECK (zielwert <= 1000000000),
+  CONSTRAINT ck_ziel_messung_laenge CHECK (length(messung) <= 200),
+  CONSTRAINT ck_ziel_realistisch_wahrheit CHECK (realistisch IN (false, true)),
+  CONSTRAINT ck_ziel_getragen_wahrheit CHECK (getragen IN (false, true)),
+  CONSTRAINT ck_ziel_erreicht_mindestens CHECK (erreicht >= -1000000000),
+  CONSTRAINT ck_ziel_erreicht_hoechstens CHECK (erreicht <= 1000000000)
+);
+
+CREATE INDEX ix_ziel_akteur ON ziel (kommune, akteur);
+
+CREATE TABLE zusage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  akteur UUID,
+  gegeben_am DATE,
+  bis DATE,
+  eingeloest BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_zusage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_zusage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_zusage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_zusage_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_zusage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_zusage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_zusage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_zusage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_zusage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_zusage_eingeloest_wahrheit CHECK (eingeloest IN (false, true))
+);
+
+CREATE INDEX ix_zusage_akteur ON zusage (kommune, akteur);
+
+CREATE TABLE aussage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  interview UUID NOT NULL,
+  thema TEXT NOT NULL,
+  aussageart TEXT NOT NULL,
+  gesagt TEXT NOT NULL,
+  kernsatz TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_aussage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_aussage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_aussage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_aussage_interview FOREIGN KEY(kommune, interview) REFERENCES interview (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_aussage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_aussage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_aussage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_aussage_thema_laenge CHECK (length(thema) <= 200),
+  CONSTRAINT ck_aussage_aussageart_auswahl CHECK (aussageart IN ('Stärke', 'Problem', 'Idee', 'Wunsch', 'Tatsache')),
+  CONSTRAINT ck_aussage_gesagt_laenge CHECK (length(gesagt) <= 4000),
+  CONSTRAINT ck_aussage_kernsatz_laenge CHECK (length(kernsatz) <= 200)
+);
+
+CREATE INDEX ix_aussage_interview ON aussage (kommune, interview);
+
+CREATE TABLE beleg (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  befundart TEXT NOT NULL,
+  befund TEXT NOT NULL,
+  dokument UUID,
+  interview UUID,
+  fundstelle TEXT NOT NULL,
+  stuetzt BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_beleg_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_beleg_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_beleg_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_beleg_dokument FOREIGN KEY(kommune, dokument) REFERENCES dokument (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_beleg_interview FOREIGN KEY(kommune, interview) REFERENCES interview (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_beleg_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_beleg_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_beleg_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_beleg_befundart_auswahl CHECK (befundart IN ('Handlungsfeld', 'Schritt', 'Schnittstelle', 'Potenzial', 'SWOT-Punkt', 'Risiko', 'Themenfeld', 'Ziel')),
+  CONSTRAINT ck_beleg_befund_gefuellt CHECK (length(befund) >= 1),
+  CONSTRAINT ck_beleg_befund_laenge CHECK (length(befund) <= 200),
+  CONSTRAINT ck_beleg_fundstelle_laenge CHECK (length(fundstelle) <= 200),
+  CONSTRAINT ck_beleg_stuetzt_wahrheit CHECK (stuetzt IN (false, true))
+);
+
+CREATE INDEX ix_beleg_dokument ON beleg (kommune, dokument);
+
+CREATE INDEX ix_beleg_interview ON beleg (kommune, interview);
+
+CREATE UNIQUE INDEX uq_beleg_befundart_befund_dokument_interview_fundstelle ON beleg (kommune, befundart, befund, coalesce(CAST(dokument AS TEXT), ''), coalesce(CAST(interview AS TEXT), ''), fundstelle);
+
+CREATE TABLE etappe (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rang BIGINT NOT NULL,
+  von DATE,
+  bis DATE,
+  methode TEXT NOT NULL,
+  beteiligte TEXT NOT NULL,
+  ergebnis TEXT NOT NULL,
+  ziel UUID,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_etappe_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_etappe_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_etappe_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_etappe_ziel FOREIGN KEY(kommune, ziel) REFERENCES ziel (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_etappe_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_etappe_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_etappe_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_etappe_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_etappe_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_etappe_rang_mindestens CHECK (rang >= 0),
+  CONSTRAINT ck_etappe_rang_hoechstens CHECK (rang <= 9999),
+  CONSTRAINT ck_etappe_methode_laenge CHECK (length(methode) <= 200),
+  CONSTRAINT ck_etappe_beteiligte_laenge CHECK (length(beteiligte) <= 200),
+  CONSTRAINT ck_etappe_ergebnis_laenge CHECK (length(ergebnis) <= 200)
+);
+
+CREATE INDEX ix_etappe_ziel ON etappe (kommune, ziel);
+
+CREATE TABLE protokollvariante (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  protokoll UUID NOT NULL,
+  rang BIGINT NOT NULL,
+  folge JSON NOT NULL,
+  faelle BIGINT NOT NULL,
+  anteil NUMERIC(18, 4) NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_protokollvariante_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_protokollvariante_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_protokollvariante_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_protokollvariante_protokoll FOREIGN KEY(kommune, protokoll) REFERENCES protokoll (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_protokollvariante_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_protokollvariante_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_protokollvariante_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_protokollvariante_rang_mindestens CHECK (rang >= 1),
+  CONSTRAINT ck_protokollvariante_faelle_mindestens CHECK (faelle >= 5),
+  CONSTRAINT ck_protokollvariante_anteil_mindestens CHECK (anteil >= 0),
+  CONSTRAINT ck_protokollvariante_anteil_hoechstens CHECK (anteil <= 1)
+);
+
+CREATE INDEX ix_protokollvariante_protokoll ON protokollvariante (kommune, protokoll);
+
+CREATE TABLE protokollwechsel (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  protokoll UUID NOT NULL,
+  merkmal TEXT NOT NULL,
+  von TEXT NOT NULL,
+  nach TEXT NOT NULL,
+  anzahl BIGINT NOT NULL,
+  warten_median_h NUMERIC(18, 4),
+  warten_neuntel_h NUMERIC(18, 4),
+  warten_arbeit_median_h NUMERIC(18, 4),
+  PRIMARY KEY (id),
+  CONSTRAINT uq_protokollwechsel_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_protokollwechsel_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_protokollwechsel_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_protokollwechsel_protokoll FOREIGN KEY(kommune, protokoll) REFERENCES protokoll (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_protokollwechsel_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_protokollwechsel_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_protokollwechsel_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_protokollwechsel_merkmal_auswahl CHECK (merkmal IN ('Aktivität', 'Gruppe', 'Person')),
+  CONSTRAINT ck_protokollwechsel_von_laenge CHECK (length(von) <= 200),
+  CONSTRAINT ck_protokollwechsel_nach_laenge CHECK (length(nach) <= 200),
+  CONSTRAINT ck_protokollwechsel_anzahl_mindestens CHECK (anzahl >= 5),
+  CONSTRAINT ck_protokollwechsel_warten_median_h_mindestens CHECK (warten_median_h >= 0),
+  CONSTRAINT ck_protokollwechsel_warten_neuntel_h_mindestens CHECK (warten_neuntel_h >= 0),
+  CONSTRAINT ck_protokollwechsel_warten_arbeit_median_h_mindestens CHECK (warten_arbeit_median_h >= 0)
+);
+
+CREATE INDEX ix_protokollwechsel_protokoll ON protokollwechsel (kommune, protokoll);
+
+ALTER TABLE schritt ADD COLUMN vorrang BIGINT DEFAULT 0 NOT NULL;
+
+ALTER TABLE schritt ALTER COLUMN vorrang DROP DEFAULT;
+
+CREATE TABLE protokollaktivitaet (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  protokoll UUID NOT NULL,
+  name TEXT NOT NULL,
+  schritt UUID,
+  anzahl BIGINT NOT NULL,
+  faelle BIGINT NOT NULL,
+  dauern BIGINT NOT NULL,
+  dauer_zehntel_min NUMERIC(18, 4),
+  dauer_median_min NUMERIC(18, 4),
+  dauer_neuntel_min NUMERIC(18, 4),
+  dauer_mittel_min NUMERIC(18, 4),
+  kalender TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_protokollaktivitaet_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_protokollaktivitaet_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_protokollaktivitaet_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_protokollaktivitaet_protokoll FOREIGN KEY(kommune, protokoll) REFERENCES protokoll (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_protokollaktivitaet_schritt FOREIGN KEY(kommune, schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_protokollaktivitaet_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_protokollaktivitaet_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_protokollaktivitaet_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_protokollaktivitaet_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_protokollaktivitaet_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_protokollaktivitaet_anzahl_mindestens CHECK (anzahl >= 5),
+  CONSTRAINT ck_protokollaktivitaet_faelle_mindestens CHECK (faelle >= 5),
+  CONSTRAINT ck_protokollaktivitaet_dauern_mindestens CHECK (dauern >= 0),
+  CONSTRAINT ck_protokollaktivitaet_dauer_zehntel_min_mindestens CHECK (dauer_zehntel_min >= 0),
+  CONSTRAINT ck_protokollaktivitaet_dauer_median_min_mindestens CHECK (dauer_median_min >= 0),
+  CONSTRAINT ck_protokollaktivitaet_dauer_neuntel_min_mindestens CHECK (dauer_neuntel_min >= 0),
+  CONSTRAINT ck_protokollaktivitaet_dauer_mittel_min_mindestens CHECK (dauer_mittel_min >= 0),
+  CONSTRAINT ck_protokollaktivitaet_kalender_laenge CHECK (length(kalender) <= 200)
+);
+
+CREATE INDEX ix_protokollaktivitaet_protokoll ON protokollaktivitaet (kommune, protokoll);
+
+CREATE INDEX ix_protokollaktivitaet_schritt ON protokollaktivitaet (kommune, schritt);
+
+CREATE TABLE personalwirkung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  einheit UUID NOT NULL,
+  vzae NUMERIC(18, 4) NOT NULL,
+  annahme TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_personalwirkung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_personalwirkung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_personalwirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_personalwirkung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_personalwirkung_einheit FOREIGN KEY(kommune, einheit) REFERENCES einheit (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_personalwirkung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_personalwirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_personalwirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_personalwirkung_vzae_mindestens CHECK (vzae >= -10000),
+  CONSTRAINT ck_personalwirkung_vzae_hoechstens CHECK (vzae <= 10000),
+  CONSTRAINT ck_personalwirkung_annahme_laenge CHECK (length(annahme) <= 200)
+);
+
+CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
+
+CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_quelle_laenge CHECK (length(durchlaufzeit_quelle) <= 200);
+
+ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_hoechstens CHECK (durchlaufzeit_tage <= 10000);
+
+ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_mindestens CHECK (durchlaufzeit_tage >= 0);
+
+ALTER TABLE einheit ADD CONSTRAINT ck_einheit_rueckstau_tage_hoechstens CHECK (rueckstau_tage <= 10000);
+
+ALTER TABLE einheit ADD CONSTRAINT ck_einheit_rueckstau_tage_mindestens CHECK (rueckstau_tage >= 0);
+
+ALTER TABLE programmpunkt ADD CONSTRAINT ck_programmpunkt_beendet_laenge CHECK (length(beendet) <= 200);
+
+ALTER TABLE programmpunkt ADD CONSTRAINT ck_programmpunkt_begonnen_laenge CHECK (length(begonnen) <= 200);
+
+ALTER TABLE programmpunkt ADD CONSTRAINT ck_programmpunkt_rang_hoechstens CHECK (rang <= 9999);
+
+ALTER TABLE programmpunkt ADD CONSTRAINT ck_programmpunkt_rang_mindestens CHECK (rang >= 0);
+
+ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_hoechstens CHECK (vorrang <= 9);
+
+ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_mindestens CHECK (vorrang >= 0);
+
