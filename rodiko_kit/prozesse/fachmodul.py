@@ -15,17 +15,20 @@ ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und
 
 def _objekte() -> tuple[type[Objekt], ...]:
     from rodiko_kit.prozesse.modell.einheit import Einheit
+    from rodiko_kit.prozesse.modell.protokoll import Protokollaktivitaet, Protokollauswertung, Protokollvariante, Protokollwechsel
     from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
     from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
     from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
     from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
-    return Einheit, EigeneTaetigkeit, Prozess, Variante, Schritt, Uebergang, Zeitbeleg, Schnittstelle, Merkzettel
+    protokoll = (Protokollauswertung, Protokollaktivitaet, Protokollwechsel, Protokollvariante)
+    return Einheit, EigeneTaetigkeit, Prozess, Variante, Schritt, Uebergang, Zeitbeleg, Schnittstelle, Merkzettel, *protokoll
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.prozesse.befehl import schritte as befehl
     from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
+    from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme, VersuchUebernehmen
 
     return (
         befehl.SchrittEinfuegen,
@@ -34,6 +37,8 @@ def _befehle() -> tuple[type[Befehl], ...]:
         befehl.VorschlagswerteUebernehmen,
         befehl.SchnittstellenErgaenzen,
         ProzessEinlesen,
+        VersuchUebernehmen,
+        VersuchAlsMassnahme,
     )
 
 
