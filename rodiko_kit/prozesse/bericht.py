@@ -5,17 +5,18 @@ from __future__ import annotations
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import FEST, zahl
-from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
 from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
 from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
-from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, uebergabentafel, zeitentafel
+from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
+from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, merkzetteltafel, uebergabentafel, variantentafel, zeitentafel
 from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
-from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import (
     Abbildung,
@@ -50,27 +51,30 @@ def ist_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: F
 
 
 def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
-    ablauf = ablauf_aus(bestand, prozess.id)
+    ablauf, zweige = ablauf_aus(bestand, prozess.id), zweige_aus(bestand, prozess.id)
     kopf: list[Block] = [Ueberschrift(ebene=2, text=prozess.name, anker=anker), Absatz(text=_steckbrief(prozess))]
     schnittstellen = [s for s in bestand.alle(Schnittstelle) if s.prozess == prozess.id]
     try:
-        zeiten, naht = rechne_zeiten(ablauf), untersuche_nahtstellen(ablauf, schnittstellen)
+        zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen)
     except EingabeFehler as fehler:
         return [*kopf, Kasten(titel="Nicht zu rechnen", text=str(fehler), ton="warnung")]
     werte = tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in kennzahlen(ablauf, zeiten, naht))
-    seiten = schwimmbahn_seiten(ablauf, medienbrueche=medienbruchkanten(naht))
+    zettel = [z for z in bestand.alle(Merkzettel) if z.prozess == prozess.id]
+    seiten = schwimmbahn_seiten(ablauf, medienbrueche=medienbruchkanten(naht), marken=marken(zettel, schnittstellen))
     bilder = (
         *((f"bild-{n}", z) for n, z in enumerate(seiten, start=1)),
         ("zeit", durchlaufbild(ablauf, zeiten)),
         ("last", auslastungsbild(zeiten)),
     )
     tabellen = (
+        ("varianten", variantentafel(zweige, schnittstellen)),
         ("schritte", zeitentafel(ablauf, zeiten)),
         ("matrix", matrixtafel(naht)),
         ("uebergaben", uebergabentafel(ablauf, naht)),
         ("befunde", befundtafel(naht)),
+        ("merkzettel", merkzetteltafel(zettel, ablauf, schnittstellen)),
     )
-    maengel = [m.text for m in pruefe_ablauf(ablauf) if m.schwere != "hinweis"]
+    maengel = [m.text for m in pruefe_ablauf(ablauf, zweige) if m.schwere != "hinweis"]
     return [
         *kopf,
         Kennzahlenblock(eintraege=werte),

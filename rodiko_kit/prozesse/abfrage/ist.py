@@ -143,6 +143,7 @@ def _ergebnis(
     if not beamer:
         bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt, marken=zettel)
     tabellen = {
+        "varianten": tafeln.variantentafel(zweige, schnittstellen),
         "zeiten": tafeln.zeitentafel(ablauf, zeiten),
         "uebergaben": tafeln.uebergabentafel(ablauf, naht),
         "matrix": tafeln.matrixtafel(naht),

@@ -123,6 +123,7 @@ def _knoten(schritt: Schritt, belege: list[Zeitbeleg], regel: Zeitregel) -> Knot
         taetigkeit=schritt.taetigkeit.value if schritt.taetigkeit else "",
         it_verfahren=schritt.it_verfahren,
         formular=schritt.formular,
+        vorrang=schritt.vorrang,
     )
 
 

@@ -51,15 +51,17 @@ def pruefe_ablauf(ablauf: Ablauf, zweige: Sequence[Zweig] = ()) -> tuple[Meldung
     """
     if not ablauf.knoten:
         return (Meldung("hinweis", ablauf.titel, "hat noch keine Schritte.", "Bitte den ersten Schritt eintragen.", "prozess", ablauf.id),)
-    wege = [*_varianten(ablauf, zweige), *_je_variante(zweige), *_wege(ablauf)] if zweige else pruefe_wege(ablauf)
-    alle = [*wege, *_zeiten(ablauf), *_bahnen(ablauf), *_mengen(ablauf)]
+    alle = [*pruefe_wege(ablauf, zweige), *_zeiten(ablauf), *_bahnen(ablauf), *_mengen(ablauf)]
     rang = {"fehler": 0, "warnung": 1, "hinweis": 2}
     return tuple(sorted(dict.fromkeys(alle), key=lambda m: rang[m.schwere]))
 
 
-def pruefe_wege(ablauf: Ablauf) -> tuple[Meldung, ...]:
-    """Nur die Mängel der Übergänge: Beginn, Anteile, Unerreichtes, Sackgassen, Schleifen ohne Ausgang."""
-    return (*_anfang(ablauf), *_anteile(ablauf), *_wege(ablauf)) if ablauf.knoten else ()
+def pruefe_wege(ablauf: Ablauf, zweige: Sequence[Zweig] = ()) -> tuple[Meldung, ...]:
+    """Nur die Mängel der Übergänge: Beginn, Anteile (auch der Varianten), Unerreichtes, Sackgassen, Schleifen ohne Ausgang."""
+    if not ablauf.knoten:
+        return ()
+    wege = [*_varianten(ablauf, zweige), *_je_variante(zweige)] if zweige else [*_anfang(ablauf), *_anteile(ablauf)]
+    return tuple(dict.fromkeys([*wege, *_wege(ablauf)]))
 
 
 def ort(knoten: Knoten) -> str:

@@ -81,12 +81,20 @@ class Rueckweg:
             "erfasste_angaben": [t for a in knoten.erfasst if (t := self.text(a, f"{ort}, Angaben"))],
             "uebergebene_angaben": [t for a in knoten.uebergeben if (t := self.text(a, f"{ort}, Angaben"))],
             "ausserhalb_auftrag": knoten.ausserhalb or None,
+            "vorrang": self._vorrang(knoten, ort) or None,
             "bemerkung": self.text(f"Danach: {frage}", ort, _LANG) if frage else "",
             **self._auswahl("taetigkeit", knoten.taetigkeit, Taetigkeitsart, f"{ort}, Tätigkeitsart"),
             **self._auswahl("medium_ein", knoten.medium_ein, Medium, f"{ort}, Medium ein"),
             **self._auswahl("medium_aus", knoten.medium_aus, Medium, f"{ort}, Medium aus"),
         }
         return {n: w for n, w in felder.items() if w not in (None, "", [])}
+
+    def _vorrang(self, knoten: Knoten, ort: str) -> int:
+        """Der Vorrang von 0 bis 9; was darüber oder darunter liegt, wird gemeldet."""
+        wert = min(9, max(0, knoten.vorrang))
+        if wert != knoten.vorrang:
+            self.melde(f"{ort}: Der Vorrang {knoten.vorrang} ist auf {wert} gesetzt (erlaubt sind 0 bis 9).")
+        return wert
 
     def zeit(self, knoten: Knoten, herkunft: str) -> dict[str, Any] | None:
         """Felder des Zeitbelegs; ``None`` ohne Zeiten. Ohne Zahl der Auskünfte gilt die Zeit als Vorgabewert, bis jemand sie erhebt."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rodiko_kit.basis.bild import Datentabelle
-from rodiko_kit.basis.texte import dauer_min, tage, zahl
+from rodiko_kit.basis.texte import dauer_min, prozent, tage, zahl
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Dreieck, Knoten
+from rodiko_kit.prozesse.analyse.kennzahlen import mindestens
 from rodiko_kit.prozesse.analyse.plausibel import Meldung
-from rodiko_kit.prozesse.analyse.schnittstellen import Nahtstellen
+from rodiko_kit.prozesse.analyse.schnittstellen import Nahtstellen, untersuche_nahtstellen
+from rodiko_kit.prozesse.analyse.schwimmbahn.merker import nummern
+from rodiko_kit.prozesse.analyse.varianten import Zweig
 from rodiko_kit.prozesse.analyse.zeitbild import geordnet
-from rodiko_kit.prozesse.analyse.zeiten import Zeiten
+from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
 
 
 def zeitentafel(ablauf: Ablauf, zeiten: Zeiten) -> Datentabelle:
@@ -65,6 +69,31 @@ def _grundlage(knoten: Knoten) -> str:
         else f"{zahl(beleg.typisch_von, 0)}–{zahl(beleg.typisch_bis, 0)}"
     )
     return f"{beleg.anzahl} Auskünfte, typisch {spanne}{chr(160)}min"
+
+
+def variantentafel(zweige: Sequence[Zweig], schnittstellen: Iterable[Schnittstelle] = ()) -> Datentabelle:
+    """Je Variante ihre Kennzahlen je Fall; ohne Varianten keine Zeilen. ``EingabeFehler``, wenn eine kein Ende erreicht."""
+    beschrieben = tuple(schnittstellen)
+    zeilen = []
+    for zweig in zweige:
+        zeiten, naht = rechne_zeiten(zweig.ablauf), untersuche_nahtstellen(zweig.ablauf, beschrieben)
+        zeilen.append(
+            (
+                zweig.name,
+                prozent(zweig.anteil, 1),
+                mindestens(zeiten, tage(round(zeiten.durchlauf_tage, 1))),
+                mindestens(zeiten, dauer_min(zeiten.arbeit_min)),
+                tage(round(zeiten.wartezeit_tage, 1)),
+                zahl(naht.uebergaben_je_fall, 1),
+                zahl(naht.medienbrueche_je_fall, 1),
+            )
+        )
+    return Datentabelle(
+        titel="Kennzahlen je Variante",
+        spalten=("Variante", "Anteil", "Durchlaufzeit", "Bearbeitung", "Wartezeit", "Übergaben", "Medienbrüche"),
+        zeilen=tuple(zeilen),
+        zahlenspalten=(1, 2, 3, 4, 5, 6),
+    )
 
 
 def uebergabentafel(ablauf: Ablauf, naht: Nahtstellen) -> Datentabelle:
@@ -127,6 +156,28 @@ def befundtafel(naht: Nahtstellen) -> Datentabelle:
         *(("Hin und Her", f"{a} → {b} → {a}", f"{zahl(f, 2)}-mal je Fall") for a, b, f in naht.hin_und_her),
     ]
     return Datentabelle(titel="Weitere Befunde", spalten=("Art", "Befund", "Wo"), zeilen=tuple(zeilen))
+
+
+def merkzetteltafel(zettel: Sequence[Merkzettel], ablauf: Ablauf, schnittstellen: Iterable[Schnittstelle] = ()) -> Datentabelle:
+    """Alle Merkzettel mit der Nummer, die sie im Bild tragen."""
+    nummer = nummern(zettel)
+    uebergabe = {s.id: f"{s.kuerzel} {s.was}" for s in schnittstellen}
+
+    def wo(eines: Merkzettel) -> str:
+        if eines.schnittstelle:
+            return uebergabe.get(eines.schnittstelle, "–")
+        knoten = ablauf.nach_id.get(str(eines.schritt))
+        return f"{knoten.kuerzel} {knoten.name}".strip() if knoten else "–"
+
+    return Datentabelle(
+        titel="Ideen, Fragen und Probleme",
+        spalten=("Nr.", "Art", "Was", "Wo", "Antwort", "Stand"),
+        zeilen=tuple(
+            (str(nummer[str(z.id)]), z.merkart.value, z.text, wo(z), z.antwort or "–", "erledigt" if z.erledigt else "offen")
+            for z in zettel
+        ),
+        zahlenspalten=(0,),
+    )
 
 
 def meldungstafel(meldungen: Iterable[Meldung]) -> Datentabelle:

@@ -39,7 +39,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         Schritt,
         (
             *("kuerzel", "name", "einheit", "taetigkeit", "eigene_taetigkeit", "medium_ein", "medium_aus", "it_verfahren", "formular"),
-            *("erfasste_angaben", "uebergebene_angaben", "verzweigung", "ausserhalb_auftrag", "bemerkung"),
+            *("erfasste_angaben", "uebergebene_angaben", "verzweigung", "ausserhalb_auftrag", "vorrang", "bemerkung"),
         ),
         "Noch keine Schritte. Bitte unten den ersten eintragen oder eine Liste aus Excel einfügen.",
     ),
@@ -265,7 +265,7 @@ def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
     if not beamer:
         seiten.insert(0, ("Ablauf", (_bild("schwimmbahn", blick),)))
     seiten += [
-        ("Wo die Zeit bleibt", (_bild("durchlauf", blick), _werte("zeiten", ergebnis))),
+        ("Wo die Zeit bleibt", (_bild("durchlauf", blick), *_varianten(ergebnis), _werte("zeiten", ergebnis))),
         ("Auslastung", (_bild("auslastung", blick),)),
         ("Schnittstellen", (_werte("matrix", ergebnis), _werte("uebergaben", ergebnis), _werte("befunde", ergebnis))),
     ]
@@ -286,6 +286,11 @@ def _bild(name: str, blick: dict[str, Any]) -> Bildfeld:
 def _werte(id_: str, ergebnis: dict[str, Any]) -> Wertetabelle:
     tabelle = Datentabelle.aus_json(ergebnis["tabellen"][id_])
     return Wertetabelle(id=id_, titel=tabelle.titel, tabelle=tabelle, leer="Nichts gefunden.")
+
+
+def _varianten(ergebnis: dict[str, Any]) -> tuple[Baustein, ...]:
+    """Kennzahlen je Variante, wenn es welche gibt."""
+    return (_werte("varianten", ergebnis),) if ergebnis["tabellen"]["varianten"]["zeilen"] else ()
 
 
 def _naechster(blick: dict[str, Any]) -> str:

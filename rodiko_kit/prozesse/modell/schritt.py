@@ -114,6 +114,13 @@ class Schritt(Objekt):
         vorgabe=Verzweigungsart.ENTWEDER_ODER,
     )
     ausserhalb_auftrag: bool = angabe("Außerhalb des Auftrags", "Ja bei Fachprozessen, in die nicht eingegriffen wird.", vorgabe=False)
+    vorrang: int = angabe(
+        "Vorrang",
+        "Was in der Schlange der Einheit zuerst drankommt: die höhere Zahl; 0 = wie alles andere. Gilt in der Simulation.",
+        vorgabe=0,
+        ge=0,
+        le=9,
+    )
     bemerkung: LangerText = angabe("Bemerkung", "Was sonst wichtig ist.", vorgabe="")
 
 

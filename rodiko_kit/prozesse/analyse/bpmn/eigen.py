@@ -101,6 +101,7 @@ def schreibe_schritt(knoten: Knoten) -> Element:
             "taetigkeit": knoten.taetigkeit or None,
             "itVerfahren": knoten.it_verfahren or None,
             "formular": knoten.formular or None,
+            "vorrang": knoten.vorrang or None,
         },
         *_schreibe_dauer("bearbeitung", knoten.bearbeitung, "min", auskuenfte(knoten)),
         *_schreibe_dauer("wartezeit", knoten.wartezeit, "Tage"),
@@ -131,6 +132,7 @@ def lies_schritt(e: Element | None, id_: str, name: str, bahn: str) -> Knoten:
         taetigkeit=e.attribut("taetigkeit"),
         it_verfahren=e.attribut("itVerfahren"),
         formular=e.attribut("formular"),
+        vorrang=int(_zahl_oder(e, "vorrang", 0.0)),
     )
 
 
