@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Aenderung, Bestand
-from rodiko_kit.basis.befehl import loeschung, neues_kuerzel, pruefe
-from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Knoten, Weg
 from rodiko_kit.prozesse.analyse.aufbau import fasse_wartezeit_zusammen, fasse_zusammen
 from rodiko_kit.prozesse.analyse.rueckweg import Rueckweg, gleichname
+from rodiko_kit.prozesse.analyse.sammler import Sammler
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
@@ -30,9 +29,8 @@ class Abgleich:
     """Sammelt die Änderungen; ``meldungen`` sagen, was nicht unverändert ankommt, ``zugeordnet`` Bahn -> vorhandene Einheit."""
 
     def __init__(self, bestand: Bestand, kommune: UUID, herkunft: str) -> None:
-        self._bestand, self._kommune, self._herkunft = bestand, kommune, herkunft
-        self._aenderungen: dict[UUID, Aenderung] = {}
-        self._vergeben: dict[str, set[str]] = {}
+        self._bestand, self._herkunft = bestand, herkunft
+        self._sammler = Sammler(bestand, kommune)
         self._einheiten = {e.id: e for e in bestand.alle(Einheit)}
         self._nach_name = {gleichname(e.name): e.id for e in reversed(bestand.alle(Einheit))}
         self._rueckweg = Rueckweg()
@@ -41,8 +39,7 @@ class Abgleich:
     @property
     def aenderungen(self) -> tuple[Aenderung, ...]:
         """Alle Änderungen: zuerst Neues und Geändertes, zuletzt Gelöschtes."""
-        alle = tuple(self._aenderungen.values())
-        return (*(a for a in alle if a.nachher is not None), *(a for a in alle if a.nachher is None))
+        return self._sammler.aenderungen
 
     @property
     def meldungen(self) -> tuple[str, ...]:
@@ -53,7 +50,7 @@ class Abgleich:
         """Ein neuer Prozess mit allen Schritten, Übergängen und Zeiten; ein vergebener Name bekommt eine Nummer."""
         felder = self._rueckweg.prozess(ablauf)
         felder["name"] = self._freier_name(felder["name"])
-        prozess = self._neu(Prozess, felder)
+        prozess = self._sammler.lege_an(Prozess, felder)
         wunsch = self._wunschkuerzel(ablauf.knoten)
         ids = {k.id: self._neuer_schritt(prozess, ablauf, k, wunsch.get(k.id, "")) for k in ablauf.knoten}
         self._setze_wege(prozess, [], self._paare(ablauf, ids))
@@ -68,7 +65,7 @@ class Abgleich:
         """
         felder = self._rueckweg.prozess(ablauf)
         del felder["name"]
-        self._aendere(prozess, felder)
+        self._sammler.aendere(prozess, felder)
         eigene = [s for s in self._bestand.alle(Schritt) if s.prozess == prozess.id]
         gefunden = _wiedererkannt(eigene, ablauf.knoten)
         ids: dict[str, UUID] = {}
@@ -78,13 +75,13 @@ class Abgleich:
                 ids[knoten.id] = self._neuer_schritt(prozess.id, ablauf, knoten)
             else:
                 ids[knoten.id] = alt.id
-                self._aendere(alt, self._schrittfelder(ablauf, knoten, mit_frage=not alt.bemerkung))
+                self._sammler.aendere(alt, self._schrittfelder(ablauf, knoten, mit_frage=not alt.bemerkung))
         belege = self._bestand.alle(Zeitbeleg)
         for knoten in ablauf.knoten:
             self._setze_zeit(knoten, ids[knoten.id], [b for b in belege if b.schritt == ids[knoten.id]])
         wege = [u for u in self._bestand.alle(Uebergang) if u.prozess == prozess.id]
         self._setze_wege(prozess.id, wege, self._paare(ablauf, ids))
-        self._loesche([s for s in eigene if s.id not in ids.values()])
+        self._sammler.loesche([s for s in eigene if s.id not in ids.values()])
 
     def _schrittfelder(self, ablauf: Ablauf, knoten: Knoten, *, mit_frage: bool = False) -> dict[str, Any]:
         felder = self._rueckweg.schritt(knoten, ablauf.tore.get(knoten.id, "") if mit_frage else "")
@@ -92,7 +89,7 @@ class Abgleich:
         return felder | ({"einheit": str(einheit)} if einheit else {})
 
     def _neuer_schritt(self, prozess: UUID, ablauf: Ablauf, knoten: Knoten, kuerzel: str = "") -> UUID:
-        return self._neu(Schritt, {"prozess": str(prozess), **self._schrittfelder(ablauf, knoten, mit_frage=True)}, kuerzel)
+        return self._sammler.lege_an(Schritt, {"prozess": str(prozess), **self._schrittfelder(ablauf, knoten, mit_frage=True)}, kuerzel)
 
     def _einheit(self, bahn: Bahn | None) -> UUID | None:
         """Die vorhandene Einheit mit dieser Kennung oder diesem Namen, sonst eine neue."""
@@ -100,7 +97,7 @@ class Abgleich:
             return None
         id_ = _uuid(bahn.id) if _uuid(bahn.id) in self._einheiten else self._nach_name.get(gleichname(bahn.name))
         if id_ is None:
-            id_ = self._neu(Einheit, self._rueckweg.einheit(bahn))
+            id_ = self._sammler.lege_an(Einheit, self._rueckweg.einheit(bahn))
             self._nach_name[gleichname(bahn.name)] = id_
         elif id_ in self._einheiten and bahn.name not in self.zugeordnet:
             self._vergleiche(bahn, self._einheiten[id_])
@@ -139,10 +136,10 @@ class Abgleich:
             if alt is None:
                 von, nach = paar
                 enden = {"von": str(von) if von else None, "nach": str(nach) if nach else None}
-                self._neu(Uebergang, {"prozess": str(prozess), **enden, **felder})
+                self._sammler.lege_an(Uebergang, {"prozess": str(prozess), **enden, **felder})
             else:
-                self._aendere(alt, {n: w for n, w in felder.items() if w != "" and not (n == "anteil" and weg.geraten)})
-        self._loesche([u for paar, u in da.items() if paar not in wege])
+                self._sammler.aendere(alt, {n: w for n, w in felder.items() if w != "" and not (n == "anteil" and weg.geraten)})
+        self._sammler.loesche([u for paar, u in da.items() if paar not in wege])
 
     def _setze_zeit(self, knoten: Knoten, schritt: UUID, belege: Sequence[Zeitbeleg]) -> None:
         """Ein Zeitbeleg mit den Zeiten der Datei, wenn die gespeicherten andere sind; ein früherer aus einer Datei wird fortgeschrieben."""
@@ -151,14 +148,14 @@ class Abgleich:
             return
         frueher = next((b for b in belege if b.bemerkung.startswith("aus Datei")), None)
         if frueher is None:
-            self._neu(Zeitbeleg, {"schritt": str(schritt), **felder})
+            self._sammler.lege_an(Zeitbeleg, {"schritt": str(schritt), **felder})
         else:
             leer = dict.fromkeys(n for n in Zeitbeleg.model_fields if n.endswith(("_min", "_tage")))
-            self._aendere(frueher, leer | felder)
+            self._sammler.aendere(frueher, leer | felder)
 
     def _freier_name(self, name: str) -> str:
         vergeben = {gleichname(p.name) for p in self._bestand.alle(Prozess)}
-        vergeben |= {gleichname(str(a.nachher["name"])) for a in self._aenderungen.values() if a.art == Prozess.ART and a.nachher}
+        vergeben |= {gleichname(str(p["name"])) for p in self._sammler.neue(Prozess)}
         nummer, frei = 2, name
         while gleichname(frei) in vergeben:
             frei, nummer = f"{name[:190]} ({nummer})", nummer + 1
@@ -167,37 +164,10 @@ class Abgleich:
     def _wunschkuerzel(self, knoten: Sequence[Knoten]) -> dict[str, str]:
         """Die Kürzel der Datei, wenn alle brauchbar und frei sind und ihre Ordnung die der Schritte ist; sonst keine."""
         kuerzel = [k.kuerzel for k in knoten]
-        frei = not {s.kuerzel for s in self._bestand.alle(Schritt)} & set(kuerzel) and not self._vergeben.get(Schritt.ART)
+        frei = not {s.kuerzel for s in self._bestand.alle(Schritt)} & set(kuerzel) and not self._sammler.neue(Schritt)
         gueltig = all(_KUERZEL.fullmatch(k) for k in kuerzel) and len(set(kuerzel)) == len(kuerzel)
         geordnet = kuerzel == sorted(kuerzel, key=ordnung)
         return dict(zip((k.id for k in knoten), kuerzel, strict=True)) if frei and gueltig and geordnet else {}
-
-    def _neu(self, klasse: type[Objekt], felder: Mapping[str, Any], kuerzel: str = "") -> UUID:
-        vergeben = self._vergeben.setdefault(klasse.ART, {o.kuerzel for o in self._bestand.alle(klasse)})
-        kuerzel = kuerzel or neues_kuerzel(klasse, vergeben)
-        vergeben.add(kuerzel)
-        id_ = uuid4()
-        werte = {**felder, "kuerzel": kuerzel, "id": str(id_), "kommune": str(self._kommune), "version": 1}
-        objekt = pruefe(klasse, werte, f"Neuer Eintrag {klasse.TITEL}")
-        self._aenderungen[id_] = Aenderung(art=klasse.ART, id=id_, nachher=objekt.als_json())
-        return id_
-
-    def _aendere(self, objekt: Objekt, felder: Mapping[str, Any]) -> None:
-        vorher = objekt.als_json()
-        neu = pruefe(type(objekt), {**vorher, **felder, "version": objekt.version + 1}, f"{objekt.TITEL} {objekt.anzeige}").als_json()
-        if any(neu[n] != w for n, w in vorher.items() if n != "version"):
-            self._aenderungen[objekt.id] = Aenderung(art=objekt.ART, id=objekt.id, vorher=vorher, nachher=neu)
-
-    def _loesche(self, objekte: Sequence[Objekt]) -> None:
-        """Löscht samt allem Abhängigen; ``SammelFehler``, wenn etwas noch gebraucht wird."""
-        for objekt in objekte:
-            for eine in loeschung(self._bestand, objekt):
-                frueher = self._aenderungen.get(eine.id)
-                if frueher is None or eine.nachher is None:
-                    self._aenderungen[eine.id] = eine
-                elif frueher.nachher is not None and eine.vorher is not None:
-                    anders = {n: w for n, w in eine.nachher.items() if w != eine.vorher[n]}
-                    self._aenderungen[eine.id] = frueher.aendern(nachher={**frueher.nachher, **anders})
 
 
 def _wiedererkannt(eigene: Sequence[Schritt], knoten: Sequence[Knoten]) -> dict[str, Schritt]:
