@@ -47,6 +47,7 @@ B = TypeVar("B", Befehl, Abfrage)
 def fachmodule() -> tuple[Fachmodul, ...]:
     """Alle Fachmodule in der Reihenfolge der Arbeit; eine neue Fähigkeit ist ein Ordner und eine Zeile hier."""
     from rodiko_kit.akteure.fachmodul import FACHMODUL as AKTEURE
+    from rodiko_kit.auftakt.fachmodul import FACHMODUL as AUFTAKT
     from rodiko_kit.handlungsfelder.fachmodul import FACHMODUL as HANDLUNGSFELDER
     from rodiko_kit.kommunen.fachmodul import FACHMODUL as KOMMUNEN
     from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMEN
@@ -55,7 +56,7 @@ def fachmodule() -> tuple[Fachmodul, ...]:
     from rodiko_kit.saal.fachmodul import FACHMODUL as SAAL
     from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
 
-    return (PROJEKTE, KOMMUNEN, SAAL, AKTEURE, HANDLUNGSFELDER, PROZESSE, MASSNAHMEN, SZENARIEN)
+    return (PROJEKTE, KOMMUNEN, SAAL, AKTEURE, AUFTAKT, HANDLUNGSFELDER, PROZESSE, MASSNAHMEN, SZENARIEN)
 
 
 def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ...]:

@@ -7,10 +7,15 @@ from pathlib import Path
 import yaml
 
 import rodiko_kit.akteure.modell
+import rodiko_kit.auftakt.modell.kreis
+import rodiko_kit.auftakt.modell.lage
+import rodiko_kit.auftakt.modell.quellen
+import rodiko_kit.auftakt.modell.ziel
 import rodiko_kit.handlungsfelder.modell
 import rodiko_kit.kommunen.modell.kommune
 import rodiko_kit.massnahmen.modell
 import rodiko_kit.prozesse.modell.einheit
+import rodiko_kit.prozesse.modell.protokoll
 import rodiko_kit.prozesse.modell.prozess
 import rodiko_kit.prozesse.modell.schnittstelle
 import rodiko_kit.prozesse.modell.schritt
@@ -22,10 +27,15 @@ from rodiko_kit.basis.modell import Objekt
 WURZEL = Path(__file__).parents[1]
 MODULE = (
     rodiko_kit.akteure.modell,
+    rodiko_kit.auftakt.modell.kreis,
+    rodiko_kit.auftakt.modell.lage,
+    rodiko_kit.auftakt.modell.quellen,
+    rodiko_kit.auftakt.modell.ziel,
     rodiko_kit.handlungsfelder.modell,
     rodiko_kit.kommunen.modell.kommune,
     rodiko_kit.massnahmen.modell,
     rodiko_kit.prozesse.modell.einheit,
+    rodiko_kit.prozesse.modell.protokoll,
     rodiko_kit.prozesse.modell.prozess,
     rodiko_kit.prozesse.modell.schnittstelle,
     rodiko_kit.prozesse.modell.schritt,

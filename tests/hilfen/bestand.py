@@ -10,6 +10,10 @@ from uuid import UUID
 import yaml
 
 from rodiko_kit.akteure.modell import Akteur, Beziehung
+from rodiko_kit.auftakt.modell.kreis import Auftaktworkshop, Mitglied, OffeneFrage, Projektrolle, Zusage
+from rodiko_kit.auftakt.modell.lage import Risiko, Swotfolge, Swotpunkt, Themenfeld
+from rodiko_kit.auftakt.modell.quellen import Aussage, Beleg, Bestandsfrage, Dokument, Interview, Leitfrage, Struktur
+from rodiko_kit.auftakt.modell.ziel import Beteiligung, Etappe, Ziel
 from rodiko_kit.basis.anschluss import Aenderung, Befehl
 from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
@@ -17,8 +21,9 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
 from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.protokoll import Protokollaktivitaet, Protokollauswertung, Protokollvariante, Protokollwechsel
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
 from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
@@ -36,6 +41,25 @@ KLASSEN: tuple[type[Objekt], ...] = (
     Programmpunkt,
     Akteur,
     Beziehung,
+    Auftaktworkshop,
+    Mitglied,
+    Ziel,
+    Etappe,
+    Projektrolle,
+    Beteiligung,
+    Zusage,
+    OffeneFrage,
+    Swotpunkt,
+    Swotfolge,
+    Risiko,
+    Themenfeld,
+    Bestandsfrage,
+    Struktur,
+    Leitfrage,
+    Interview,
+    Aussage,
+    Dokument,
+    Beleg,
     Handlungsfeld,
     Kriterium,
     Bewertung,
@@ -48,10 +72,15 @@ KLASSEN: tuple[type[Objekt], ...] = (
     Zeitbeleg,
     Schnittstelle,
     Merkzettel,
+    Protokollauswertung,
+    Protokollaktivitaet,
+    Protokollwechsel,
+    Protokollvariante,
     Potenzial,
     QuickWinRegel,
     Massnahme,
     Wirkung,
+    Personalwirkung,
     Szenario,
     Kostenposten,
 )
@@ -105,8 +134,8 @@ class SpeicherloserBestand:
     def vorlage(self, pfad: str) -> Any:
         return yaml.safe_load((VORLAGEN / pfad).read_text(encoding="utf-8"))
 
-    def bei(self, nummer: int) -> SpeicherloserBestand:
-        if nummer not in self._staende:
+    def bei(self, nummer: int, quelle: str = "") -> SpeicherloserBestand:
+        if nummer not in self._staende or quelle not in {"", self.quelle}:
             msg = f"Den Stand {nummer} gibt es nicht."
             raise NichtGefundenFehler(msg)
         frueher = {n: s for n, s in self._staende.items() if n < nummer}

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Haltung, Stellenart
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Medium, Schritt, Taetigkeitsart, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
-
-KOMMUNE = UUID("6f1d2c58-0d3b-4f6a-9a3e-1f2b3c4d5e6f")
-
-
-def kennung(art: str, kuerzel: str) -> UUID:
-    """Feste Kennung eines Musterobjekts."""
-    return uuid5(KOMMUNE, f"{art}/{kuerzel}")
+from tests.hilfen.auftaktmuster import auftakt
+from tests.hilfen.kennungen import KOMMUNE, kennung
 
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
-    return (_kommune(), *_akteure(), *_handlungsfelder(), *_prozess(), *_massnahmen())
+    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_massnahmen())
 
 
 def _kommune() -> Kommune:
@@ -119,6 +114,7 @@ def _prozess() -> tuple[Objekt, ...]:
         arbeitszeit="Mo-Do 08:00-16:00; Fr 08:00-12:30",
         jahresarbeitszeit_min=92880,
         jahresarbeitszeit_quelle="AGebV",
+        rueckstau_tage=Decimal("9.5"),
         stundensatz_eur=Decimal("62.55"),
         stundensatz_quelle="KGSt",
         schliesstage=(dt.date(2026, 5, 15),),
@@ -137,6 +133,8 @@ def _prozess() -> tuple[Objekt, ...]:
         leika="99010",
         fallzahl_je_jahr=1200,
         fallzahl_quelle="Fachverfahren",
+        durchlaufzeit_tage=Decimal(70),
+        durchlaufzeit_quelle="Fachverfahren",
         zeitregel=Zeitregel.SPANNE,
     )
     variante = Variante(
@@ -273,6 +271,15 @@ def _massnahmen() -> tuple[Objekt, ...]:
         faktor=Decimal("0.6"),
         annahme="Erfahrung",
     )
+    personal = Personalwirkung(
+        id=kennung("personalwirkung", "PW-1"),
+        kommune=KOMMUNE,
+        kuerzel="PW-1",
+        massnahme=massnahme.id,
+        einheit=kennung("einheit", "OE-1"),
+        vzae=Decimal("-0.25"),
+        annahme="Umsetzung aus dem Bürgerbüro",
+    )
     szenario = Szenario(
         id=kennung("szenario", "SZ-1"),
         kommune=KOMMUNE,
@@ -300,4 +307,4 @@ def _massnahmen() -> tuple[Objekt, ...]:
         frist=dt.date(2026, 12, 31),
         aufwand_grenze_personentage=Decimal(10),
     )
-    return potenzial, regel, massnahme, wirkung, szenario, posten
+    return potenzial, regel, massnahme, wirkung, personal, szenario, posten
