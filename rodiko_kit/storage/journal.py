@@ -10,14 +10,16 @@ import datetime as dt
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 
 from rodiko_kit.basis.anschluss import Aenderung
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Stapelstand, Vermerk, Was
 from rodiko_kit.storage.tabellen import Tabellen
 from rodiko_kit.storage.typen import json_text, zeitmarke
@@ -25,6 +27,7 @@ from rodiko_kit.storage.typen import json_text, zeitmarke
 PERSON, TITEL, AB_HIER_OBJEKTE = 0, 1, 2
 GELOESCHT: Was = "Inhalt gelöscht"
 _STUECK = 500
+Klassen = Mapping[str, type[Objekt]]
 
 
 class Journal:
@@ -32,6 +35,7 @@ class Journal:
 
     def __init__(self, tabellen: Tabellen) -> None:
         self._eintrag, self._teil, self._inhalt = tabellen.eintrag, tabellen.teil, tabellen.inhalt
+        self._klassen = {k.ART: k for k in tabellen.klassen}
 
     def letzter(self, verbindung: sa.Connection) -> tuple[int, str]:
         """Nummer und Kettenwert des letzten Eintrags der Datenbank; ``(0, "")`` am Anfang."""
@@ -88,7 +92,7 @@ class Journal:
         frage = sa.select(eintrag).where(eintrag.c.kommune == str(kommune), *self._bedingungen(auswahl)).order_by(eintrag.c.nummer.desc())
         koepfe = verbindung.execute(frage.limit(auswahl.anzahl)).mappings().all()
         teile = self._teile_von(verbindung, [k["nummer"] for k in koepfe])
-        return tuple(_eintrag(k, teile[k["nummer"]]) for k in koepfe)
+        return tuple(_eintrag(k, teile[k["nummer"]], self._klassen) for k in koepfe)
 
     def stapel(self, verbindung: sa.Connection, kommune: UUID, wer: str) -> Stapelstand:
         """Der Stapel der Person, aus ihren Einträgen gerechnet; Löschungen von Inhalt zählen nicht."""
@@ -212,7 +216,7 @@ def _teile(kopf: Eintrag, vermerke: Iterable[Vermerk]) -> Iterator[tuple[str, st
         yield v.art, str(v.id), v.was, v.version, {"vorher": v.vorher, "nachher": v.nachher}
 
 
-def _eintrag(kopf: Any, teile: Sequence[dict[str, Any]]) -> Eintrag:  # noqa: ANN401  Zeile
+def _eintrag(kopf: Any, teile: Sequence[dict[str, Any]], klassen: Klassen) -> Eintrag:  # noqa: ANN401  Zeile
     return Eintrag(
         quelle=kopf["quelle"],
         nummer=kopf["nummer"],
@@ -221,11 +225,11 @@ def _eintrag(kopf: Any, teile: Sequence[dict[str, Any]]) -> Eintrag:  # noqa: AN
         wer=json.loads(teile[PERSON]["inhalt"] or '""'),
         titel=json.loads(teile[TITEL]["inhalt"] or '""'),
         umkehr_von=kopf["umkehr_von"],
-        vermerke=tuple(_vermerk(t) for t in teile[AB_HIER_OBJEKTE:]),
+        vermerke=tuple(_vermerk(t, klassen.get(t["art"])) for t in teile[AB_HIER_OBJEKTE:]),
     )
 
 
-def _vermerk(teil: dict[str, Any]) -> Vermerk:
+def _vermerk(teil: dict[str, Any], klasse: type[Objekt] | None) -> Vermerk:
     inhalt = json.loads(teil["inhalt"]) if teil["inhalt"] is not None else {}
     return Vermerk(
         art=teil["art"],
@@ -233,9 +237,20 @@ def _vermerk(teil: dict[str, Any]) -> Vermerk:
         was=teil["was"],
         version=teil["version"],
         erhalten=teil["inhalt"] is not None,
-        vorher=inhalt.get("vorher"),
-        nachher=inhalt.get("nachher"),
+        vorher=_heutige_form(klasse, inhalt.get("vorher")),
+        nachher=_heutige_form(klasse, inhalt.get("nachher")),
     )
+
+
+def _heutige_form(klasse: type[Objekt] | None, werte: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Was eine frühere Fassung schrieb, mit den heutigen Feldern: neue haben ihre Vorgabe, entfallene fehlen."""
+    if klasse is None or werte is None:
+        return werte
+    bekannt = {n: w for n, w in werte.items() if n in klasse.model_fields}
+    try:
+        return klasse.aus_json(bekannt).als_json()
+    except ValidationError:
+        return bekannt
 
 
 def _pruefe_inhalt(nummer: int, teile: Sequence[dict[str, Any]], entlassen: dict[str, int]) -> Iterator[str]:
