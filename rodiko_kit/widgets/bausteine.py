@@ -81,6 +81,31 @@ class Bildfeld(Modell):
     gewaehlt: str = ""
 
 
+class Bpmnfeld(Modell):
+    """Ein BPMN-2.0-Diagramm; mit ``bearbeitbar`` auch zum Zeichnen.
+
+    ``stand`` kennzeichnet den gespeicherten Inhalt; ist er neu und ``passt`` falsch, zeigt der Browser ``xml``, sonst bleibt sein
+    Diagramm mit seiner Anordnung stehen. Ereignisse: ``waehlen`` {id} mit einer Kennung aus ``schritte``, ``diagramm`` {vorher, xml}
+    nach jeder Änderung mit der zuletzt gemeldeten und der jetzigen Fassung.
+    """
+
+    baustein: Literal["bpmn"] = "bpmn"
+    id: str
+    titel: str
+    xml: str
+    stand: str
+    passt: bool = False
+    dateiname: str
+    schritte: tuple[str, ...] = ()
+    gewaehlt: str = ""
+    tabelle: Datentabelle
+    bearbeitbar: bool = True
+    vorbehalte: tuple[str, ...] = ()
+    """Was am Diagramm im Browser nur gezeichnet und nicht gespeichert ist."""
+    mangel: str = ""
+    """Warum die letzte Fassung nicht gespeichert ist; leer = gespeichert."""
+
+
 class Wertetabelle(Modell):
     """Nur lesbare Tabelle."""
 
@@ -172,6 +197,29 @@ class Knopf(Modell):
     art: Literal["haupt", "neben", "gefahr"] = "neben"
 
 
+class Eingabeknopf(Modell):
+    """Was mit dem Text einer ``Eingabezeile`` geschieht; ``taste`` ist ein Buchstabe."""
+
+    id: str
+    text: str
+    taste: str = ""
+
+
+class Eingabezeile(Modell):
+    """Eine Textzeile mit einem oder mehreren Knöpfen; Ereignis ``eingabe`` {id, knopf, text}, ``id`` vergibt der Browser.
+
+    Ein Knopf ohne Text davor merkt sich nur die Wahl; die Eingabetaste sendet mit der Wahl, zuerst dem ersten Knopf. Die Tasten der
+    Knöpfe gelten, solange die Person in einem der Bilder ``tasten_in`` ist: sie wählen und setzen die Schreibmarke in die Zeile.
+    """
+
+    baustein: Literal["eingabe"] = "eingabe"
+    id: str
+    titel: str
+    knoepfe: tuple[Eingabeknopf, ...]
+    platzhalter: str = ""
+    tasten_in: tuple[str, ...] = ()
+
+
 class Hinweis(Modell):
     """Hinweistext; ``aktion`` ist ein Knopf darin (Ereignis ``knopf``)."""
 
@@ -198,7 +246,19 @@ class Reiterseite(Modell):
 
 
 Baustein = Annotated[
-    Tabelle | Bildfeld | Wertetabelle | Kennzahlen | Regler | Reglergruppe | Schalterliste | Auswahl | Knopf | Hinweis | Reiter,
+    Tabelle
+    | Bildfeld
+    | Bpmnfeld
+    | Wertetabelle
+    | Kennzahlen
+    | Regler
+    | Reglergruppe
+    | Schalterliste
+    | Auswahl
+    | Knopf
+    | Eingabezeile
+    | Hinweis
+    | Reiter,
     Field(discriminator="baustein"),
 ]
 
@@ -240,6 +300,8 @@ class Ereignis(Modell):
         "schalten",
         "auswahl",
         "knopf",
+        "eingabe",
+        "diagramm",
         "rueckgaengig",
         "wiederholen",
         "neulesen",

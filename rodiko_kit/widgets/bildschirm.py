@@ -78,7 +78,17 @@ class Bildschirm:
         del baustein, wert
         return None
 
+    def bei_eingabe(self, baustein: str, knopf: str, text: str, id_: UUID) -> Befehl | None:
+        """In einer Eingabezeile wurde ``text`` mit einem ihrer Knöpfe abgeschickt; ``id_`` taugt als Kennung eines neuen Objekts."""
+        del baustein, knopf, text, id_
+        return None
+
     def bei_knopf(self, baustein: str) -> Befehl | None:
         """Ein Knopf wurde gedrückt."""
         del baustein
+        return None
+
+    def bei_diagramm(self, baustein: str, vorher: str, xml: str) -> Befehl | None:
+        """Ein Diagramm wurde bearbeitet: die zuletzt gemeldete und die jetzige Fassung als BPMN-XML."""
+        del baustein, vorher, xml
         return None

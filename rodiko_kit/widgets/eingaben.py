@@ -61,7 +61,7 @@ def lege_an(blatt: Blatt, daten: Neudaten) -> ObjektAnlegen:
     ort = f"Neuer Eintrag {blatt.klasse.TITEL}"
     werte = blatt.tabelle.neu_vorgaben | _lies(blatt, daten.id, ort, daten.felder)
     _pruefe(blatt, daten.id, ort, werte)
-    return ObjektAnlegen(kommune=blatt.kommune, art=blatt.klasse.ART, id=_kennung(daten.id), felder=werte)
+    return ObjektAnlegen(kommune=blatt.kommune, art=blatt.klasse.ART, id=kennung(daten.id), felder=werte)
 
 
 def loesche(blatt: Blatt, daten: Loeschdaten) -> ObjektLoeschen:
@@ -198,7 +198,8 @@ def wie_gezeigt(blatt: Blatt, feldname: str, wert: object) -> str:
     return zeige_wert(feld(blatt.klasse, feldname), wert, {w.wert: w.text for w in spalte.wahlen} if spalte else {})
 
 
-def _kennung(text: str) -> UUID:
+def kennung(text: str) -> UUID:
+    """Eine Kennung, die der Browser vergab; ``NichtGefundenFehler``, wenn es keine ist."""
     try:
         return UUID(text)
     except ValueError:

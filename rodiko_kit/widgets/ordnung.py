@@ -11,6 +11,8 @@ from rodiko_kit.widgets.bausteine import (
     Auswahl,
     Baustein,
     Bildfeld,
+    Bpmnfeld,
+    Eingabezeile,
     Hinweis,
     Knopf,
     Regler,
@@ -20,7 +22,7 @@ from rodiko_kit.widgets.bausteine import (
     Tabelle,
 )
 
-_EINGABEN = (Regler, Reglergruppe, Schalterliste, Auswahl, Knopf)
+_EINGABEN = (Regler, Reglergruppe, Schalterliste, Auswahl, Knopf, Eingabezeile)
 _INTERN = "Dieser Teil ist Beratung intern und erscheint nicht auf dem Beamer."
 
 
@@ -79,6 +81,8 @@ def _beamerfest(bausteine: Iterable[Baustein]) -> Iterable[Baustein]:
             yield Hinweis(id=eines.id, text=_INTERN) if eines.intern else _lesbar(eines)
         elif isinstance(eines, Bildfeld):
             yield Hinweis(id=eines.id, text=_INTERN) if eines.zeichnung.intern else _fest(eines)
+        elif isinstance(eines, Bpmnfeld):
+            yield eines.aendern(bearbeitbar=False)
         elif isinstance(eines, Reiter):
             yield eines.aendern(seiten=tuple(s.aendern(bausteine=tuple(_beamerfest(s.bausteine))) for s in eines.seiten))
         elif isinstance(eines, Hinweis):

@@ -15,6 +15,7 @@ MAX_SPALTEN = 100
 
 Kennung = Annotated[str, Field(max_length=100)]
 Zellentext = Annotated[str, Field(max_length=5000)]
+Diagrammtext = Annotated[str, Field(max_length=4_000_000)]
 Zahlwert = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -91,6 +92,21 @@ class Auswahldaten(Modell):
     wert: Kennung
 
 
+class Diagrammdaten(Modell):
+    """Zwei Fassungen eines Diagramms als BPMN-XML: die zuletzt gemeldete und die jetzige."""
+
+    vorher: Diagrammtext
+    xml: Diagrammtext
+
+
+class Eingabedaten(Modell):
+    """Der Text einer Eingabezeile und der Knopf, der gilt; ``id`` vergibt der Browser, damit ein Wiederholen nichts verdoppelt."""
+
+    id: Kennung
+    knopf: Kennung
+    text: Zellentext
+
+
 class Konfliktdaten(Modell):
     """Antwort auf den Wahldialog: je Feld, welcher Wert gelten soll."""
 
@@ -138,6 +154,8 @@ FORMEN: dict[str, type[Modell]] = {
     "schalten": Schaltdaten,
     "auswahl": Auswahldaten,
     "knopf": Leer,
+    "eingabe": Eingabedaten,
+    "diagramm": Diagrammdaten,
     "rueckgaengig": Verlaufsdaten,
     "wiederholen": Verlaufsdaten,
     "neulesen": Neulesedaten,

@@ -22,6 +22,8 @@ from rodiko_kit.widgets.bausteine import (
     Auswahl,
     Baustein,
     Bildfeld,
+    Bpmnfeld,
+    Eingabezeile,
     Ereignis,
     Hinweis,
     Knopf,
@@ -85,6 +87,8 @@ class Verarbeitung:
             "schalten": self._schalten,
             "auswahl": self._auswahl,
             "knopf": self._knopf,
+            "eingabe": self._eingabe,
+            "diagramm": self._diagramm,
             "rueckgaengig": self._rueckgaengig,
             "wiederholen": self._wiederholen,
             "konflikt": self._konflikt,
@@ -142,7 +146,7 @@ class Verarbeitung:
     # Bilder und Bedienfelder
 
     def _waehlen(self, id_: str, daten: pruefung.Waehldaten) -> Antwort:
-        eines = self._baustein(id_, Tabelle, Bildfeld)
+        eines = self._baustein(id_, Tabelle, Bildfeld, Bpmnfeld)
         if daten.id and not zustand.kennt(eines, daten.id):
             raise NichtGefundenFehler("Diesen Eintrag gibt es nicht mehr.")
         self.bildschirm.zustand[id_] = daten.id
@@ -198,6 +202,19 @@ class Verarbeitung:
         del daten
         self._baustein(id_, Knopf, Hinweis)
         return self._befehl(self.bildschirm.bei_knopf(id_))
+
+    def _eingabe(self, id_: str, daten: pruefung.Eingabedaten) -> Antwort:
+        zeile = self._baustein(id_, Eingabezeile)
+        if not any(k.id == daten.knopf for k in zeile.knoepfe):
+            raise NichtGefundenFehler("Diesen Knopf gibt es nicht mehr.")
+        if not daten.text.strip():
+            raise EingabeFehler(zeile.titel, "", "Es fehlt der Text.", "Bitte einen Satz eintragen.")
+        return self._befehl(self.bildschirm.bei_eingabe(id_, daten.knopf, daten.text.strip(), eingaben.kennung(daten.id)))
+
+    def _diagramm(self, id_: str, daten: pruefung.Diagrammdaten) -> Antwort:
+        if not self._baustein(id_, Bpmnfeld).bearbeitbar:
+            raise NichtGefundenFehler("Dieses Diagramm lässt sich hier nur ansehen.")
+        return self._befehl(self.bildschirm.bei_diagramm(id_, daten.vorher, daten.xml))
 
     # Rahmen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Regler, Reglergruppe, Tabelle
+from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Bpmnfeld, Regler, Reglergruppe, Tabelle
 
 if TYPE_CHECKING:
     from rodiko_kit.widgets.bildschirm import Bildschirm
@@ -16,6 +16,8 @@ def kennt(eines: Baustein, wert: str) -> bool:
         return any(z["id"] == wert for z in eines.zeilen)
     if isinstance(eines, Bildfeld):
         return bool(wert) and any(f.ref == wert for f in eines.zeichnung.formen)
+    if isinstance(eines, Bpmnfeld):
+        return wert in eines.schritte
     if isinstance(eines, Regler):
         return _zwischen(wert, eines.von, eines.bis)
     return isinstance(eines, Auswahl) and any(w.wert == wert for w in eines.wahlen)

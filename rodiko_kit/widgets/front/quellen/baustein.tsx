@@ -1,6 +1,7 @@
 // Ordnet jedem Baustein seine Ansicht zu.
 import type { FunctionComponent } from "preact";
 import { Bildansicht } from "./bild/bildfeld";
+import { Eingabeansicht } from "./bausteine/eingabezeile";
 import { Auswahlansicht, Hinweisansicht, Knopfansicht } from "./bausteine/einfache";
 import { Kennzahlenansicht } from "./bausteine/kennzahlen";
 import { Regleransicht, Reglergruppenansicht } from "./bausteine/regler";
@@ -23,6 +24,7 @@ const ANSICHTEN: Ansichten = {
   schalter: Schalteransicht,
   auswahl: Auswahlansicht,
   knopf: Knopfansicht,
+  eingabe: Eingabeansicht,
   hinweis: Hinweisansicht,
   reiter: Reiteransicht,
 };

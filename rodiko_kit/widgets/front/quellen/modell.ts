@@ -189,6 +189,15 @@ export interface Knopf {
   art: "haupt" | "neben" | "gefahr";
 }
 
+export interface Eingabezeile {
+  baustein: "eingabe";
+  id: string;
+  titel: string;
+  knoepfe: { id: string; text: string; taste: string }[];
+  platzhalter: string;
+  tasten_in: string[];
+}
+
 export interface Hinweis {
   baustein: "hinweis";
   id: string;
@@ -213,6 +222,7 @@ export type Baustein =
   | Schalterliste
   | Auswahl
   | Knopf
+  | Eingabezeile
   | Hinweis
   | Reiter;
 
