@@ -90,8 +90,8 @@ class Bestand(Protocol):
         """Kennung der Datenbank, deren Journal ``nummer`` zählt; zwei Laptops haben verschiedene."""
         ...
 
-    def bei(self, nummer: int) -> Bestand:
-        """Derselbe Blick, wie er nach Journaleintrag ``nummer`` war; ``NichtGefundenFehler``, wenn es die Nummer nicht gibt."""
+    def bei(self, nummer: int, quelle: str = "") -> Bestand:
+        """Derselbe Blick, wie er nach Journaleintrag ``nummer`` war; ``NichtGefundenFehler``, wenn es ihn (aus ``quelle``) nicht gibt."""
         ...
 
     def alle(self, klasse: type[T]) -> tuple[T, ...]:

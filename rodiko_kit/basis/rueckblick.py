@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from rodiko_kit.basis import texte
@@ -18,7 +18,15 @@ from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Vermerk, Zwischenstand, e
 LEER = "leer"
 
 
-def feldtext(feld: Feld, wert: Any, bestand: Bestand) -> str:  # noqa: ANN401  JSON-Wert
+class Nachschlag(Protocol):
+    """Wer zu einem Bezug das Objekt kennt; jeder ``Bestand`` kann das."""
+
+    def suche(self, art: str, id_: UUID) -> Objekt | None:
+        """Ein Objekt nach Name der Art; ``None``, wenn es fehlt."""
+        ...
+
+
+def feldtext(feld: Feld, wert: Any, bestand: Nachschlag) -> str:  # noqa: ANN401  JSON-Wert
     """Ein JSON-Wert, wie ihn ein Mensch liest: „ja“, „1.800 €“, „03.06.2026“, „Jobcenter“; leere Werte „leer“."""
     if _leer(wert):
         return LEER
@@ -31,7 +39,7 @@ def feldtext(feld: Feld, wert: Any, bestand: Bestand) -> str:  # noqa: ANN401  J
 
 
 def feldzeilen(
-    klasse: type[Objekt], vorher: dict[str, Any] | None, nachher: dict[str, Any] | None, bestand: Bestand
+    klasse: type[Objekt], vorher: dict[str, Any] | None, nachher: dict[str, Any] | None, bestand: Nachschlag
 ) -> list[dict[str, Any]]:
     """Je geändertem Feld ``{feld, titel, vorher, nachher, intern}`` in Reihenfolge der Felder; bei neuen und gelöschten die gefüllten."""
     alt, neu = vorher or {}, nachher or {}

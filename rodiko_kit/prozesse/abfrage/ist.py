@@ -39,10 +39,11 @@ class IstBlick(Abfrage):
         """Zeilen, Bilddaten und Zahlen als JSON."""
         from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
         from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+        from rodiko_kit.prozesse.analyse.teile import teile_von
 
         prozesse = aufgenommene(bestand)
         gemeint = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
-        teile = _teile(bestand, gemeint)
+        teile = teile_von(bestand, gemeint.id if gemeint else None)
         schritte = teile[Schritt.ART]
         gewaehlt = next((s.id for s in schritte if s.id == self.schritt), schritte[0].id if schritte else "")
         ablauf = ablauf_aus(bestand, gemeint.id) if gemeint else None
@@ -79,24 +80,6 @@ def aufgenommene(bestand: Bestand) -> tuple[Prozess, ...]:
 
 def _zeiger(objekt: Objekt) -> dict[str, Any]:
     return {"id": str(objekt.id), "kuerzel": objekt.kuerzel, "name": str(getattr(objekt, "name", ""))}
-
-
-def _teile(bestand: Bestand, prozess: Prozess | None) -> dict[str, tuple[Objekt, ...]]:
-    """Art -> Objekte, die zu diesem Prozess gehören; Einheiten und Prozesse alle."""
-    kennung = prozess.id if prozess else None
-    schritte = tuple(s for s in bestand.alle(Schritt) if s.prozess == kennung)
-    eigene = {s.id for s in schritte}
-    return {
-        Schritt.ART: schritte,
-        Zeitbeleg.ART: tuple(b for b in bestand.alle(Zeitbeleg) if b.schritt in eigene),
-        Uebergang.ART: tuple(u for u in bestand.alle(Uebergang) if u.prozess == kennung),
-        Schnittstelle.ART: tuple(s for s in bestand.alle(Schnittstelle) if s.prozess == kennung),
-        Einheit.ART: bestand.alle(Einheit),
-        EigeneTaetigkeit.ART: bestand.alle(EigeneTaetigkeit),
-        Variante.ART: tuple(v for v in bestand.alle(Variante) if v.prozess == kennung),
-        Merkzettel.ART: tuple(m for m in bestand.alle(Merkzettel) if m.prozess == kennung),
-        Prozess.ART: bestand.alle(Prozess),
-    }
 
 
 def _offen(bestand: Bestand, prozess: Prozess | None) -> dict[str, int]:

@@ -62,9 +62,9 @@ class Vorgriff:
         """Alle gespeicherten Klassen."""
         return self._bestand.arten()
 
-    def bei(self, nummer: int) -> Bestand:
+    def bei(self, nummer: int, quelle: str = "") -> Bestand:
         """Ein früherer gespeicherter Stand."""
-        return self._bestand.bei(nummer)
+        return self._bestand.bei(nummer, quelle)
 
     def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
         """Die heutigen Einwürfe eines Kastens."""

@@ -46,15 +46,19 @@ def schwimmbahn_seiten(  # noqa: PLR0913  wie schwimmbahn
     klassen: Mapping[str, str] | None = None,
     gewaehlt: str = "",
     marken: Marken | None = None,
+    zeichen: Mapping[str, str] | None = None,
     masse: Masse = SEITE,
 ) -> tuple[Zeichnung, ...]:
-    """Wie ``schwimmbahn``, auf mehrere Bilder von höchstens ``masse.hoehe`` verteilt; Buchstaben gelten über alle Seiten."""
+    """Wie ``schwimmbahn``, auf mehrere Bilder von höchstens ``masse.hoehe`` verteilt; Buchstaben gelten über alle Seiten.
+
+    ``zeichen`` schreibt je Schritt ein Wort an seinen Kasten (etwa „neu“), in der Farbe seiner Klasse.
+    """
     gitter = baue_gitter(ablauf, medienbrueche)
     masse = _angepasst(ablauf, masse)
-    marken = marken or {}
-    plaene = [plane(teil, masse, _ueberstand(marken, masse)) for teil in _teile(gitter, masse)]
+    marken, zeichen = marken or {}, zeichen or {}
+    plaene = [plane(teil, masse, _ueberstand(marken, masse, zeichen)) for teil in _teile(gitter, masse)]
     breite = max((p.breite for p in plaene), default=masse.breite)
-    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt, marken)
+    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt, marken, zeichen)
     seiten = _auf_seiten(plaene, masse.hoehe)
     bilder = []
     for nummer, seite in enumerate(seiten, start=1):
@@ -226,8 +230,8 @@ def _kreuzt(gitter: Gitter, von: str, nach: str, schnitt: int) -> bool:
     return a < schnitt <= b
 
 
-def _ueberstand(marken: Marken, masse: Masse) -> dict[str, float]:
-    return {schritt: ueberstand(masse) for schritt, reihe in marken.items() if reihe}
+def _ueberstand(marken: Marken, masse: Masse, zeichen: Collection[str] = ()) -> dict[str, float]:
+    return {schritt: ueberstand(masse) for schritt in (*zeichen, *(s for s, reihe in marken.items() if reihe))}
 
 
 def _fenster(gitter: Gitter, spalte: int, masse: Masse, platz: Mapping[str, float]) -> tuple[int, int, list[Plan]]:

@@ -24,6 +24,8 @@ class Ausstattung:
     klassen: Mapping[str, str] = field(default_factory=dict)
     gewaehlt: str = ""
     marken: merker.Marken = field(default_factory=dict)
+    zeichen: Mapping[str, str] = field(default_factory=dict)
+    """Schritt -> Wort an seinem Kasten."""
     buchstaben: dict[str, str] = field(default_factory=dict)
     """Ziel eines Sprungs -> Buchstabe."""
 
@@ -117,7 +119,20 @@ def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[
     ]
     if knoten.wartezeit_mittel > 0:
         formen += uhr(kasten.links, kasten.unten + dy + 0.75 * a.masse.klein, tage(round(knoten.wartezeit_mittel, 1)), kasten.b, a.masse)
+    if wort := a.zeichen.get(knoten.id):
+        formen += _wortmarke(wort, (kasten.links + 6, y), a.masse, klasse)
     return [*formen, *merker.zeichne(a.marken.get(knoten.id, ()), (kasten.rechts, y), a.masse, knoten.id)]
+
+
+def _wortmarke(wort: str, ecke: Punkt, masse: Masse, klasse: str) -> list[Form]:
+    """Ein Wort in einem Schildchen, das auf der oberen Kante des Kastens sitzt."""
+    h = 1.35 * masse.klein
+    x, y = ecke[0], ecke[1] - 0.7 * h
+    b = textbreite(wort, masse.klein, fett=True) + 10
+    return [
+        Rechteck(x=_r(x), y=_r(y), b=_r(b), h=_r(h), klasse=klasse, ecke=4),
+        Schrift(x=_r(x + 5), y=_r(y + h / 2 + 0.35 * masse.klein), text=wort, groesse=masse.klein, fett=True),
+    ]
 
 
 def uhr(x: float, cy: float, text: str, breite: float, masse: Masse) -> list[Form]:
