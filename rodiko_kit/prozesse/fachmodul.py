@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from rodiko_kit.basis.abstimmung import Abstimmbar
 from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 
 ZWECK_ZEITEN = "Wir sehen, wie lange ein Fall mit Warten dauert, wo es eng ist und was mehr Personal oder weniger Fälle ändern."
+ZWECK_BPMN = "Wir zeichnen den Ablauf in BPMN; was wir hier ändern, steht sofort in den Tabellen, und umgekehrt."
 ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und wo es hakt."
 
 
@@ -27,6 +29,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.prozesse.befehl import schritte as befehl
+    from rodiko_kit.prozesse.befehl.diagramm import DiagrammUebernehmen
     from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
     from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme, VersuchUebernehmen
 
@@ -37,6 +40,7 @@ def _befehle() -> tuple[type[Befehl], ...]:
         befehl.VorschlagswerteUebernehmen,
         befehl.SchnittstellenErgaenzen,
         ProzessEinlesen,
+        DiagrammUebernehmen,
         VersuchUebernehmen,
         VersuchAlsMassnahme,
     )
@@ -44,16 +48,23 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
+    from rodiko_kit.prozesse.abfrage.diagramm import DiagrammBlick, DiagrammPruefung
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
-    from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick
+    from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick, SimulationEinfluss
 
-    return IstBlick, ProzessBpmn, SimulationBlick, SimulationBand
+    return IstBlick, ProzessBpmn, DiagrammBlick, DiagrammPruefung, SimulationBlick, SimulationBand, SimulationEinfluss
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
     from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
 
     return IstBildschirm(anschluss, kommune)
+
+
+def _bpmn(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
+    from rodiko_kit.prozesse.bildschirm.bpmn import BpmnBildschirm
+
+    return BpmnBildschirm(anschluss, kommune)
 
 
 def _zeiten(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
@@ -75,6 +86,12 @@ def hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     return tuple(Hindernis(schritt="ist", satz=satz, bildschirm="ist") for satz in was_fehlt(bestand))
 
 
+def _abstimmbar() -> tuple[Abstimmbar, ...]:
+    from rodiko_kit.prozesse.analyse.abstimmung import abstimmbar
+
+    return abstimmbar()
+
+
 FACHMODUL = Fachmodul(
     name="prozesse",
     titel="Prozesse",
@@ -83,8 +100,10 @@ FACHMODUL = Fachmodul(
     abfragen=_abfragen,
     bildschirme=(
         Bildschirmeintrag(name="ist", titel="IST-Prozess", zweck=ZWECK, phase="II", baue=_bildschirm),
+        Bildschirmeintrag(name="bpmn", titel="BPMN", zweck=ZWECK_BPMN, phase="II", baue=_bpmn),
         Bildschirmeintrag(name="simulation", titel="Zeiten und Engpässe", zweck=ZWECK_ZEITEN, phase="II", baue=_zeiten),
     ),
     berichte=_berichte,
     hindernisse=hindernisse,
+    abstimmbar=_abstimmbar,
 )

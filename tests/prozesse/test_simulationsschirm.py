@@ -10,9 +10,10 @@ import pytest
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.abfrage.simulation import uhr_fuer
+from rodiko_kit.prozesse.analyse.ablauf import Bahn
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.analyse.fallbild import typischer_fall
-from rodiko_kit.prozesse.analyse.versuch import Versuch, anwesend, personal, versuche
+from rodiko_kit.prozesse.analyse.versuch import Versuch, anwesend, versuche
 from rodiko_kit.prozesse.analyse.zeitband import Umfang, rechne_zeitband
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 from rodiko_kit.prozesse.bildschirm.simulation import SimulationBildschirm
@@ -79,11 +80,11 @@ def test_anwesenheit_macht_die_gerechnete_auslastung_gleich_bedarf_durch_kapazit
 
 
 def test_mehr_personal_zaehlt_ganz_fuer_den_prozess_und_alles_abziehen_ist_ein_fehler() -> None:
-    kapazitaet, anteil = personal("Amt", 4.0, 0.25, 0.5)
-    assert kapazitaet == pytest.approx(4.5)
-    assert kapazitaet * anteil == pytest.approx(1.5)
+    amt = Bahn("b", "Amt", kapazitaet=4.0, anteil=0.25)
+    mehr = amt.mit_personal(0.5)
+    assert (mehr.kapazitaet, mehr.verfuegbar) == pytest.approx((4.5, 1.5))
     with pytest.raises(EingabeFehler, match="nimmt der Einheit alles Personal"):
-        personal("Amt", 4.0, 0.25, -1.0)
+        amt.mit_personal(-1.0)
 
 
 def test_typischer_fall_laeuft_ohne_luecke_bis_zum_ende() -> None:

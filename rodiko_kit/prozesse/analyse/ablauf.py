@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from rodiko_kit.basis.fehler import EingabeFehler
+
 START = "start"
 """Kennung des Beginns in ``Weg.von``."""
 
@@ -95,6 +97,17 @@ class Bahn:
     def verfuegbar(self) -> float | None:
         """Vollzeitäquivalente für diesen Prozess: Kapazität mal Anteil."""
         return None if self.kapazitaet is None else self.kapazitaet * self.anteil
+
+    def mit_personal(self, mehr: float) -> Bahn:
+        """Die Einheit mit ``mehr`` VZÄ, die ganz für diesen Prozess da sind (negativ: sie gibt ab).
+
+        ``verfügbar = Kapazität * Anteil + mehr``; ``EingabeFehler``, wenn davon nichts bleibt.
+        """
+        kapazitaet = self.kapazitaet or 0.0
+        gesamt, verfuegbar = kapazitaet + mehr, kapazitaet * self.anteil + mehr
+        if gesamt <= 0 or verfuegbar <= 0:
+            raise EingabeFehler(self.name, mehr, "nimmt der Einheit alles Personal.", "Bitte weniger abziehen.")
+        return replace(self, kapazitaet=gesamt, anteil=verfuegbar / gesamt)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from rodiko_kit.basis.bild import Datentabelle, Form, Linie, Rechteck, Schrift, Zeichnung
-from rodiko_kit.basis.texte import FEST, prozent, tage_je, zahl
-from rodiko_kit.basis.textmass import kuerze, textbreite
+from rodiko_kit.basis.texte import FEST, prozent, tage, tage_je, zahl
+from rodiko_kit.basis.textmass import textbreite, umbrich
 from rodiko_kit.prozesse.analyse.balken import Balken, Teil, balkenbild
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
 from rodiko_kit.prozesse.analyse.simulation.lauf import Verteilung
@@ -19,6 +19,7 @@ _RAND = 16.0
 _SCHRIFT = 15.0
 _KOPF = 38.0
 _ZEILE = 82.0
+_ZEILE_BEOBACHTET = 56.0
 _FUSS = 46.0
 _HOECHSTENS_STRICHE = 8
 _KOMPAKT = 30.0
@@ -27,29 +28,37 @@ _DREI_WOCHEN = 21.0
 _SCHRITTWEITEN = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
 
-def bandbild(baender: Sequence[Zeitband]) -> Zeichnung:
-    """Je Zustand die Durchlaufzeit aller Fälle: hell 90 %, dunkel 50 %, Strich = Median, Marke = neun von zehn; bei Überlast der Satz."""
+def bandbild(baender: Sequence[Zeitband], beobachtet: float | None = None) -> Zeichnung:
+    """Je Zustand die Durchlaufzeit aller Fälle: hell 90 %, dunkel 50 %, Strich = Median, Marke = neun von zehn; bei Überlast der Satz.
+
+    ``beobachtet`` ist die bekannte mittlere Durchlaufzeit in Kalendertagen; sie steht darunter im selben Maßstab.
+    """
     verteilungen = [b.durchlauf for b in baender if b.durchlauf]
-    ende = max((v.p95 for v in verteilungen), default=MINUTEN_JE_TAG) / MINUTEN_JE_TAG
+    ende = max([v.p95 / MINUTEN_JE_TAG for v in verteilungen] + ([beobachtet] if beobachtet else []), default=1.0)
     einheit, name = (7.0, "Wochen") if ende >= _DREI_WOCHEN else (1.0, "Tage")
     massstab = (BREITE - 2 * _RAND - 20) / ende
     formen: list[Form] = list(_legende())
-    unten = _KOPF + len(baender) * _ZEILE
+    unten = _KOPF + len(baender) * _ZEILE + (_ZEILE_BEOBACHTET if beobachtet else 0)
     if verteilungen:
         formen += _achse(ende / einheit, massstab * einheit, (_KOPF, unten), name)
     for nummer, band in enumerate(baender):
         formen += _bandzeile(band, _KOPF + nummer * _ZEILE, massstab)
+    saetze, werte = [_bandsatz(b) for b in baender], [_bandwerte(b) for b in baender]
+    if beobachtet:
+        dauer = f"im Mittel {tage(beobachtet)}"
+        formen += _beobachtet(dauer, beobachtet * massstab, unten - _ZEILE_BEOBACHTET)
+        saetze, werte = [*saetze, f"Beobachtet: {dauer}."], [*werte, ("Beobachtet", dauer, "–", "–", "–")]
     titel = "Wie lange ein Fall dauert"
     return Zeichnung(
         titel=titel,
-        alternativtext=" ".join(_bandsatz(b) for b in baender),
+        alternativtext=" ".join(saetze),
         breite=BREITE,
         hoehe=unten + (_FUSS if verteilungen else _RAND),
         formen=tuple(formen),
         tabelle=Datentabelle(
             titel=titel,
             spalten=("Zustand", "Median", "die mittleren 50 %", "die mittleren 90 %", "9 von 10 fertig nach"),
-            zeilen=tuple(_bandwerte(b) for b in baender),
+            zeilen=tuple(werte),
             zahlenspalten=(1, 2, 3, 4),
         ),
     )
@@ -73,8 +82,9 @@ def _bandzeile(band: Zeitband, y: float, massstab: float) -> Iterator[Form]:
     v = band.durchlauf
     links = _RAND + textbreite(band.name, _SCHRIFT, fett=True) + 16
     if v is None:
-        satz = kuerze(" ".join(u.satz for u in band.ueberlast), BREITE - links - _RAND, _SCHRIFT)
-        yield Schrift(x=links, y=grund, text=satz, klasse="text_rot", groesse=_SCHRIFT)
+        saetze = umbrich(" ".join(u.satz for u in band.ueberlast), BREITE - 2 * _RAND, _SCHRIFT, zeilen=2)
+        for nummer, zeile in enumerate(saetze, start=1):
+            yield Schrift(x=_RAND, y=grund + nummer * 20, text=zeile, klasse="text_rot", groesse=_SCHRIFT)
         return
     median, neun = _tage([v.median, v.p90])
     yield Schrift(x=links, y=grund, text=f"Median {median}, 9 von 10 nach {neun}", groesse=_SCHRIFT)
@@ -88,6 +98,12 @@ def _bandzeile(band: Zeitband, y: float, massstab: float) -> Iterator[Form]:
     yield Rechteck(x=x(v.p25), y=oben, b=max(2.0, x(v.p75) - x(v.p25)), h=hoehe, klasse="bearbeitung", tipp=tipp)
     yield Rechteck(x=x(v.median) - 1.5, y=oben + 1, b=3, h=hoehe - 2, klasse="freiraum")
     yield Rechteck(x=x(v.p90) - 3, y=oben - 4, b=6, h=hoehe + 8, klasse="ereignis", tipp=f"9 von 10 Fällen sind fertig nach {neun}.")
+
+
+def _beobachtet(dauer: str, x: float, y: float) -> Iterator[Form]:
+    yield Schrift(x=_RAND, y=y + 20, text="Beobachtet", groesse=_SCHRIFT, fett=True)
+    yield Schrift(x=_RAND + textbreite("Beobachtet", _SCHRIFT, fett=True) + 16, y=y + 20, text=dauer, groesse=_SCHRIFT)
+    yield Rechteck(x=round(_RAND + x - 3, 1), y=y + 28, b=6, h=22, klasse="medienbruch", tipp=f"Beobachtet: {dauer}")
 
 
 def _achse(ende: float, je_einheit: float, lage: tuple[float, float], name: str) -> Iterator[Form]:

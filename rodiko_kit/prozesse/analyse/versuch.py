@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.kosten.analyse.personalbedarf import VERTEILZEIT, Zuschlaege
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
 from rodiko_kit.prozesse.analyse.simulation.felder import Uhr, ankunftskalender, zwischenankunft
@@ -24,6 +23,11 @@ class Versuch:
     """Kennung des Schritts, dessen Bearbeitungszeit ``zeit``-mal so lang ist."""
     zeit: float = 1.0
 
+    @property
+    def aendert(self) -> bool:
+        """Ob irgendetwas anders ist als im IST."""
+        return any(self.personal.values()) or self.faelle != 1 or (bool(self.schritt) and self.zeit != 1)
+
 
 def versuche(ablauf: Ablauf, versuch: Versuch) -> Ablauf:
     """Der Ablauf nach dem Versuch; ``EingabeFehler``, wenn eine Einheit dabei kein Personal mehr hätte."""
@@ -32,28 +36,10 @@ def versuche(ablauf: Ablauf, versuch: Versuch) -> Ablauf:
         ablauf = ablauf.mit_knoten([replace(knoten, bearbeitung=knoten.bearbeitung.mal(versuch.zeit))])
     return replace(
         ablauf,
-        bahnen=tuple(_mit_personal(b, versuch.personal.get(b.id, 0.0)) for b in ablauf.bahnen),
+        bahnen=tuple(b.mit_personal(mehr) if (mehr := versuch.personal.get(b.id)) else b for b in ablauf.bahnen),
         fallzahl_je_jahr=None if ablauf.fallzahl_je_jahr is None else ablauf.fallzahl_je_jahr * versuch.faelle,
         zwischenankunft_min=ablauf.zwischenankunft_min and ablauf.zwischenankunft_min / versuch.faelle,
     )
-
-
-def _mit_personal(bahn: Bahn, mehr: float) -> Bahn:
-    if not mehr:
-        return bahn
-    kapazitaet, anteil = personal(bahn.name, bahn.kapazitaet or 0.0, bahn.anteil, mehr)
-    return replace(bahn, kapazitaet=kapazitaet, anteil=anteil)
-
-
-def personal(name: str, kapazitaet: float, anteil: float, mehr: float) -> tuple[float, float]:
-    """Kapazität und Anteil einer Einheit, die ``mehr`` VZÄ ganz für diesen Prozess bekommt (negativ: abgibt).
-
-    ``verfügbar = Kapazität * Anteil + mehr``; ``EingabeFehler``, wenn davon nichts bleibt.
-    """
-    gesamt, verfuegbar = kapazitaet + mehr, kapazitaet * anteil + mehr
-    if gesamt <= 0 or verfuegbar <= 0:
-        raise EingabeFehler(name, mehr, "nimmt der Einheit alles Personal.", "Bitte weniger abziehen.")
-    return gesamt, verfuegbar / gesamt
 
 
 def anwesend(ablauf: Ablauf, uhr: Uhr, zuschlaege: Zuschlaege = VERTEILZEIT) -> Ablauf:

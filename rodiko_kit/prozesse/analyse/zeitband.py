@@ -12,10 +12,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
+from rodiko_kit.prozesse.analyse.simulation.empfindlichkeit import Einfluss, empfindlichkeit
 from rodiko_kit.prozesse.analyse.simulation.felder import Uhr, kraefte
 from rodiko_kit.prozesse.analyse.simulation.lauf import Simulation, Ueberlast, Verteilung, differenz, simuliere, ueberlast
 from rodiko_kit.prozesse.analyse.versuch import anwesend
@@ -46,6 +47,8 @@ class Zeitband:
     zeiten: Zeiten
     ueberlast: tuple[Ueberlast, ...]
     simulation: Simulation | None
+    uhr: Uhr
+    umfang: Umfang
 
     @property
     def durchlauf(self) -> Verteilung | None:
@@ -58,6 +61,13 @@ class Zeitband:
             return 0.0
         besuche, warten_min = self.simulation.schritte.get(schritt, (0.0, 0.0))
         return besuche * warten_min * TAGE_JE_WOCHE / self._wochenminuten(schritt)
+
+    def liegezeit_tage(self, bahn: str) -> float | None:
+        """Mittleres Warten je Besuch bei der Einheit in Kalendertagen der Dienstzeit; ``None`` ohne Simulation."""
+        if self.simulation is None:
+            return None
+        warten = next(b.warten_min for b in self.simulation.bahnen if b.id == bahn)
+        return warten * TAGE_JE_WOCHE / wochenminuten(self.ablauf.bahn_nach_id[bahn].arbeitszeit)
 
     def bearbeitung_tage(self, schritt: str) -> float:
         """Bearbeitung des Schritts je Fall in Kalendertagen, in denen die Kräfte für den Prozess da sind."""
@@ -100,7 +110,28 @@ def rechne_zeitband(
         zeiten=rechne_zeiten(ablauf),
         ueberlast=zu_viel,
         simulation=None if zu_viel else _gemerkt((repr(gerechnet), uhr, umfang), lambda: _simuliere(gerechnet, uhr, umfang, weiter)),
+        uhr=uhr,
+        umfang=umfang,
     )
+
+
+def rechne_einfluss(
+    ablauf: Ablauf, uhr: Uhr, weiter: Callable[[], None] = lambda: None, umfang: Umfang | None = None
+) -> tuple[Einfluss, ...]:
+    """Jede Zeit und jede Einheit um ein Zehntel verändert, die stärkste Angabe zuerst; leer bei Überlast.
+
+    ``weiter`` und ``EingabeFehler`` wie bei ``rechne_zeitband``.
+    """
+    umfang = umfang or Umfang(faelle=400, laeufe=10, einschwingen=200)
+    gerechnet = anwesend(replace(ablauf, bahnen=tuple(replace(b, anfangsrueckstand=0) for b in ablauf.bahnen)), uhr)
+    if ueberlast(gerechnet, uhr):
+        return ()
+
+    def rechne() -> tuple[Einfluss, ...]:
+        angaben = {"uhr": uhr, "keim": umfang.keim, "einschwingen": umfang.einschwingen, "ausfuehrer": _Stueckweise(weiter)}
+        return empfindlichkeit(gerechnet, umfang.faelle, umfang.laeufe, **angaben)
+
+    return _gemerkt(("einfluss", repr(gerechnet), uhr, umfang), rechne)
 
 
 def unterschied(von: Zeitband, nach: Zeitband) -> Unterschied | None:
@@ -142,16 +173,16 @@ class _Stueckweise(Executor):
         return fertig
 
 
-_ergebnisse: OrderedDict[object, Simulation] = OrderedDict()
+_ergebnisse: OrderedDict[object, Any] = OrderedDict()
 _schloss = threading.Lock()
 
 
-def _gemerkt(schluessel: object, rechne: Callable[[], Simulation]) -> Simulation:
+def _gemerkt(schluessel: object, rechne: Callable[[], T]) -> T:
     """Das Ergebnis zu genau diesen Eingaben; die zuletzt gebrauchten bleiben im Speicher."""
     with _schloss:
         if schluessel in _ergebnisse:
             _ergebnisse.move_to_end(schluessel)
-            return _ergebnisse[schluessel]
+            return cast("T", _ergebnisse[schluessel])
     ergebnis = rechne()
     with _schloss:
         _ergebnisse[schluessel] = ergebnis

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rodiko_kit.basis.texte import prozent, tage, tage_je
-from rodiko_kit.prozesse.analyse.bandbild import engpaesse, engpasssatz
+from rodiko_kit.basis.texte import FEST, dauer_min, prozent, tage, tage_je, zahl
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
 from rodiko_kit.prozesse.analyse.kennzahlen import belegsatz
+from rodiko_kit.prozesse.analyse.simulation.felder import Uhr
+from rodiko_kit.prozesse.analyse.simulation.lauf import bahnauslastung
+from rodiko_kit.prozesse.analyse.versuch import anwesend
 from rodiko_kit.prozesse.analyse.zeitband import Umfang, Zeitband, unterschied
+from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 
 EINMAL = (
     "Das Warten auf freie Kräfte folgt allein aus dem Modell und zählt einmal; ein erfragter Rückstau dient nur zum Vergleich "
@@ -33,11 +37,41 @@ def bandkennzahlen(ist: Zeitband, dann: Zeitband) -> list[dict[str, Any]]:
         ton = ("gut" if u.tage < 0 else "warnung") if u.sicher else "neutral"
         rechnung = f"Mittel der Unterschiede je Lauf bei gleichen Zufallszahlen; das Band umfasst 90 % der Läufe. {laeufe}"
         zahlen.append(_zahl("Änderung zum IST", mittel, zusatz, rechnung, ton))
-    if lasten := engpaesse(dann):
-        name, last = dann.ablauf.bahnname(lasten[0][0]), lasten[0][1]
-        rechnung = "Fallzahl × Bearbeitung × (1 + Verteilzeit) / (Jahresarbeitszeit × verfügbare VZÄ). " + engpasssatz(dann)
-        zahlen.append(_zahl("Auslastung am Engpass", prozent(last), name, rechnung, "warnung" if last >= 1 else "neutral"))
     return zahlen
+
+
+def exaktkennzahlen(ist: Ablauf, dann: Ablauf, uhr: Uhr) -> list[dict[str, Any]]:
+    """Was ohne Simulation feststeht, in der Form von ``kennzahlen.kennzahlen``; ``EingabeFehler`` wie ``rechne_zeiten``."""
+    alt, neu = rechne_zeiten(ist), rechne_zeiten(dann)
+    versuch = dann is not ist
+    durchlauf = tage_je([round(z.durchlauf_tage, 1) for z in (alt, neu)])
+    arbeit = dauer_min(alt.arbeit_min), dauer_min(neu.arbeit_min)
+    bedarf = [None if any(b.vzae is None for b in z.bahnen if b.arbeit_min) else sum(b.vzae or 0.0 for b in z.bahnen) for z in (alt, neu)]
+    summe = "Summe über alle Schritte: mittlere Bearbeitung × Besuche je Fall (lineares Gleichungssystem, Schleifen eingeschlossen)."
+    zahlen = [
+        _zahl("Bearbeitung je Fall", arbeit[1], _vorher(arbeit, versuch=versuch), summe),
+        _zahl("Ohne Warten auf Kräfte", durchlauf[1], _vorher(durchlauf, versuch=versuch), f"Bearbeitung und äußere Wartezeit. {summe}"),
+    ]
+    if bedarf[0] is not None and bedarf[1] is not None:
+        texte = f"{zahl(bedarf[0], 2)}{FEST}VZÄ", f"{zahl(bedarf[1], 2)}{FEST}VZÄ"
+        zahlen.append(_zahl("Personalbedarf", texte[1], _vorher(texte, versuch=versuch), _BEDARF))
+    lasten = [bahnauslastung(anwesend(a, uhr), uhr) for a in (ist, dann)]
+    if lasten[1]:
+        id_ = max(lasten[1], key=lambda i: lasten[1][i])
+        name, last = dann.bahnname(id_), lasten[1][id_]
+        frueher = f", IST {prozent(lasten[0][id_])}" if versuch and id_ in lasten[0] else ""
+        zahlen.append(_zahl("Auslastung am Engpass", prozent(last), name + frueher, _LAST, "warnung" if last >= 1 else "neutral"))
+    return zahlen
+
+
+_BEDARF = "Fallzahl × Bearbeitung × (1 + Verteilzeit) / Jahresarbeitszeit, über alle Einheiten."
+_LAST = "Fallzahl × Bearbeitung × (1 + Verteilzeit) / (Jahresarbeitszeit × verfügbare VZÄ); ab 100\u00a0% wächst der Rückstand."
+
+
+def _vorher(texte: tuple[str, ...], *, versuch: bool) -> str:
+    if not versuch:
+        return ""
+    return "wie im IST" if texte[0] == texte[1] else f"IST {texte[0]}"
 
 
 def bandsaetze(baender: list[Zeitband]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Bildschirm „Zeiten und Engpässe“: links Regler für „Was wäre, wenn“, rechts Bänder, Warten, Engpässe, ein typischer Fall."""
+"""Bildschirm „Zeiten und Engpässe“: links Regler für „Was wäre, wenn“, rechts exakte Zahlen sofort, Bänder und Bilder danach."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Befehl
-from rodiko_kit.basis.bild import Zeichnung
-from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick
+from rodiko_kit.basis.bild import Datentabelle, Zeichnung
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick, SimulationEinfluss
+from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme, VersuchUebernehmen
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,
@@ -21,32 +25,51 @@ from rodiko_kit.widgets.bausteine import (
     Reglergruppe,
     Reiter,
     Reiterseite,
+    Tabelle,
     Wahl,
+    Wertetabelle,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.nachtrag import Nachtrag
+from rodiko_kit.widgets.spalten import spalten
 
 _HOECHSTENS_VZAE = 2.0
 _WENIGSTENS_VZAE = 0.1
-_SEITEN = (("band", "Durchlaufzeit"), ("warten", "Wo die Zeit bleibt"), ("engpass", "Engpässe"), ("fall", "Ein typischer Fall"))
+_UNVERAENDERT = 100.0
+_EINMAL = (
+    "Ein erfragter Rückstau prüft nur das Modell und wird nie dazugezählt: Das Warten auf freie Kräfte "
+    "folgt aus Fallzahl, Zeiten und Personal."
+)
+_TABELLEN: tuple[tuple[type[Objekt], str, tuple[str, ...]], ...] = (
+    (
+        Prozess,
+        "Was über die Durchlaufzeit bekannt ist",
+        ("durchlaufzeit_tage", "durchlaufzeit_quelle", "fallzahl_je_jahr", "fallzahl_quelle"),
+    ),
+    (Einheit, "Personal und erfragter Rückstau", ("name", "kapazitaet_vzae", "anteil_prozess", "rueckstau_tage", "arbeitszeit")),
+)
 
 
 class SimulationBildschirm(Bildschirm):
-    """Die Regler ändern keine Daten; was sie bewirken, wird im Server gerechnet und nachgereicht."""
+    """Die Regler ändern keine Daten; erst „In den IST übernehmen“ und „Als Maßnahme anlegen“ schreiben."""
 
     titel: ClassVar[str] = "Zeiten und Engpässe"
     zweck: ClassVar[str] = "Wir sehen, wie lange ein Fall mit Warten dauert, wo es eng ist und was mehr Personal oder weniger Fälle ändern."
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Prozess, Einheit)
 
     def aufbau(self) -> Aufbau:
-        """Regler und, sobald gerechnet, Bänder und Bilder."""
-        gewaehlt = self.zustand.get("prozesswahl", "")
-        blick = self.anschluss.lesen(SimulationBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None))
+        """Regler, exakte Zahlen und, sobald gerechnet, Bänder und Bilder."""
+        blick = self._blick()
         if not blick["prozess"]:
             text = "Noch kein aufgenommener Prozess. Bitte zuerst auf dem Bildschirm „IST-Prozess“ Schritte und Zeiten eintragen."
             return Aufbau(links=_prozesswahl(blick), rechts=(Hinweis(id="kein-prozess", text=text),))
-        nachtrag = self.nachtraege.frage("band", self._frage(blick), blick["stand"])
+        prozess, angaben = UUID(blick["prozess"]), self._versuch()
+        band = self.nachtraege.frage("band", SimulationBand(kommune=self.kommune, prozess=prozess, **angaben), blick["stand"])
+        einfluss = Nachtrag()
+        if band.antwort is not None and not band.rechnet and not band.fehler:
+            einfluss = self.nachtraege.frage("einfluss", SimulationEinfluss(kommune=self.kommune, prozess=prozess), blick["stand"])
         naechster = "Als Nächstes: auf dem Bildschirm „SOLL“ Maßnahmen gegen die Engpässe einschalten."
-        return Aufbau(links=self._links(blick), rechts=_rechts(nachtrag), naechster=naechster)
+        return Aufbau(links=self._links(blick), rechts=_rechts(blick, band, einfluss), naechster=naechster)
 
     def bei_regler(self, baustein: str, eintrag: str, wert: float, *, endgueltig: bool) -> Befehl | None:
         """Merkt sich die Stellung; gerechnet wird beim Neuaufbau."""
@@ -63,31 +86,51 @@ class SimulationBildschirm(Bildschirm):
         return None
 
     def bei_knopf(self, baustein: str) -> Befehl | None:
-        """Stellt alle Regler zurück."""
+        """Stellt die Regler zurück oder schreibt, was sie zeigen; übernommene Regler stehen danach auf null."""
         if baustein == "zuruecksetzen":
-            for name in [n for n in self.zustand if "/" in n]:
-                del self.zustand[name]
-        return None
+            self._zurueck("personal/", "versuch/")
+            return None
+        blick = self._blick()
+        angaben = {**self._versuch(), "kommune": self.kommune, "prozess": UUID(blick["prozess"])}
+        angaben["personal"] = {UUID(e["id"]): v for e in blick["einheiten"] if (v := angaben["personal"].get(e["id"]))}
+        angaben["schritt"] = UUID(angaben["schritt"]) if angaben["schritt"] else None
+        befehl = VersuchUebernehmen(**angaben) if baustein == "uebernehmen" else VersuchAlsMassnahme(**angaben)
+        self._zurueck("personal/", "versuch/faelle" if baustein == "uebernehmen" else "versuch/zeit")
+        return befehl
+
+    def _zurueck(self, *anfaenge: str) -> None:
+        for name in [n for n in self.zustand if n.startswith(anfaenge)]:
+            del self.zustand[name]
 
     def _stellung(self, name: str, vorgabe: float) -> float:
         return float(self.zustand.get(name, vorgabe))
 
-    def _frage(self, blick: dict[str, Any]) -> SimulationBand:
-        return SimulationBand(
-            kommune=self.kommune,
-            prozess=UUID(blick["prozess"]),
-            personal={e["id"]: v for e in blick["einheiten"] if (v := self._stellung(f"personal/{e['id']}", 0.0))},
-            faelle=self._stellung("versuch/faelle", 100.0) / 100,
-            schritt=self._schritt(blick),
-            zeit=self._stellung("versuch/zeit", 100.0) / 100,
-        )
+    def _blick(self) -> dict[str, Any]:
+        gewaehlt = self.zustand.get("prozesswahl", "")
+        frage = SimulationBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None, **self._versuch())
+        antwort: dict[str, Any] = self.anschluss.lesen(frage)
+        return antwort
 
-    def _schritt(self, blick: dict[str, Any]) -> str:
-        ids = [s["id"] for s in blick["schritte"]]
-        gewaehlt = self.zustand.get("schrittwahl", "")
-        return gewaehlt if gewaehlt in ids else next(iter(ids), "")
+    def _versuch(self) -> dict[str, Any]:
+        """Was die Regler zeigen, in den Angaben der Fragen und Befehle; die Zeit zählt nur mit gewähltem Schritt."""
+        personal = {n.removeprefix("personal/"): float(v) for n, v in self.zustand.items() if n.startswith("personal/") and float(v)}
+        zeit = self._stellung("versuch/zeit", _UNVERAENDERT)
+        schritt = self.zustand.get("schrittwahl", "") if zeit != _UNVERAENDERT else ""
+        return {
+            "personal": personal,
+            "faelle": self._stellung("versuch/faelle", _UNVERAENDERT) / 100,
+            "schritt": schritt,
+            "zeit": zeit / 100 if schritt else 1.0,
+        }
 
     def _links(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
+        seiten = (
+            Reiterseite(titel="Was wäre, wenn", bausteine=self._regler(blick)),
+            Reiterseite(titel="Beobachtet", bausteine=_beobachtet(blick)),
+        )
+        return (*_prozesswahl(blick), Reiter(id="eingabe", seiten=seiten))
+
+    def _regler(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
         personal = tuple(
             Regler(
                 id=e["id"],
@@ -100,19 +143,36 @@ class SimulationBildschirm(Bildschirm):
             )
             for e in blick["einheiten"]
         )
-        faelle, zeit = (self._stellung(f"versuch/{n}", 100.0) for n in ("faelle", "zeit"))
+        faelle, zeit = (self._stellung(f"versuch/{n}", _UNVERAENDERT) for n in ("faelle", "zeit"))
         versuch = (
             Regler(id="faelle", titel="Fallzahl", wert=faelle, von=50, bis=150, schritt=5, einheit="%"),
             Regler(id="zeit", titel="Bearbeitungszeit des Schritts", wert=zeit, von=50, bis=150, schritt=5, einheit="%"),
         )
-        schritte = tuple(Wahl(wert=s["id"], text=s["text"]) for s in blick["schritte"])
+        gewaehlt = self.zustand.get("schrittwahl", "")
+        schritte = (Wahl(wert="", text="Schritt wählen …"), *(Wahl(wert=s["id"], text=s["text"]) for s in blick["schritte"]))
         leer = "Noch keine Einheit mit Kapazität."
         return (
-            *_prozesswahl(blick),
             Reglergruppe(id="personal", titel="Mehr oder weniger Personal für diesen Prozess", regler=personal, leer=leer),
-            *((Auswahl(id="schrittwahl", titel="Schritt", wahlen=schritte, wert=self._schritt(blick)),) if schritte else ()),
-            Reglergruppe(id="versuch", titel="Was wäre, wenn", regler=versuch if schritte else versuch[:1]),
+            *((Auswahl(id="schrittwahl", titel="Schritt", wahlen=schritte, wert=gewaehlt),) if blick["schritte"] else ()),
+            Reglergruppe(id="versuch", titel="Was wäre, wenn", regler=versuch if gewaehlt else versuch[:1]),
+            *self._uebernahme(),
+        )
+
+    def _uebernahme(self) -> tuple[Baustein, ...]:
+        """Knöpfe, die den Versuch wahr machen, und was dabei nicht mitgeht."""
+        versuch = self._versuch()
+        in_ist = bool(versuch["personal"]) or versuch["faelle"] != 1
+        als_massnahme = bool(versuch["personal"]) or versuch["zeit"] != 1
+        saetze = []
+        if in_ist and versuch["zeit"] != 1:
+            saetze.append("In den IST gehen Personal und Fallzahl; die Zeit eines Schritts ist eine Auskunft und bleibt.")
+        if als_massnahme and versuch["faelle"] != 1:
+            saetze.append("Die Fallzahl ist keine Maßnahme und geht nicht in SOLL I.")
+        return (
+            *((Knopf(id="uebernehmen", text="In den IST übernehmen"),) if in_ist else ()),
+            *((Knopf(id="massnahme", text="Als Maßnahme für SOLL I anlegen"),) if als_massnahme else ()),
             Knopf(id="zuruecksetzen", text="Zurücksetzen"),
+            *((Hinweis(id="uebernahme", text=" ".join(saetze)),) if saetze else ()),
         )
 
 
@@ -123,19 +183,69 @@ def _prozesswahl(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     return (Auswahl(id="prozesswahl", titel="Prozess", wahlen=wahlen, wert=blick["prozess"] or wahlen[0].wert),)
 
 
-def _rechts(nachtrag: Nachtrag) -> tuple[Baustein, ...]:
-    antwort = nachtrag.antwort
-    if nachtrag.fehler or (antwort and antwort["fehler"]):
-        return (Hinweis(id="kein-band", text=nachtrag.fehler or antwort["fehler"], ton="warnung"),)
-    if antwort is None:
-        return (Hinweis(id="satz", text="Die Zeiten werden gerechnet …"),)
-    text = "Wird neu gerechnet …" if nachtrag.rechnet else "\n".join(antwort["saetze"])
-    seiten = tuple(
-        Reiterseite(titel=titel, bausteine=(Bildfeld(id=name, zeichnung=Zeichnung.aus_json(antwort["bilder"][name])),))
-        for name, titel in _SEITEN
+def _beobachtet(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+    tabellen = (
+        Tabelle(
+            id=klasse.ART,
+            art=klasse.ART,
+            titel=titel,
+            spalten=spalten(klasse, felder),
+            zeilen=tuple(blick["zeilen"][klasse.ART]),
+            neu_erlaubt=False,
+            loeschen_erlaubt=False,
+            waehlbar=False,
+        )
+        for klasse, titel, felder in _TABELLEN
     )
+    return (*tabellen, Hinweis(id="einmal", text=_EINMAL))
+
+
+def _rechts(blick: dict[str, Any], band: Nachtrag, einfluss: Nachtrag) -> tuple[Baustein, ...]:
+    antwort = band.antwort
+    fehler = blick["fehler"] or band.fehler or (antwort and antwort["fehler"])
+    if fehler:
+        return (Hinweis(id="kein-band", text=fehler, ton="warnung"), *_kennzahlen("exakt", "Ohne Simulation, exakt", blick["kennzahlen"]))
+    satz = "Die Zeiten werden gerechnet …"
+    if blick["ueberlast"]:
+        satz = "\n".join(blick["ueberlast"])
+    elif antwort is not None:
+        satz = "Wird neu gerechnet …" if band.rechnet else "\n".join(antwort["saetze"])
     return (
-        Hinweis(id="satz", text=text, ton="warnung" if antwort["ueberlast"] and not nachtrag.rechnet else "info"),
-        Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in antwort["kennzahlen"])),
-        Reiter(id="bilder", seiten=seiten),
+        Hinweis(id="satz", text=satz, ton="warnung" if blick["ueberlast"] else "info"),
+        *_kennzahlen("exakt", "Exakt gerechnet", blick["kennzahlen"]),
+        *((*_kennzahlen("kennzahlen", "Mit Warten simuliert", antwort["kennzahlen"]), _bilder(antwort, einfluss)) if antwort else ()),
     )
+
+
+def _kennzahlen(id_: str, titel: str, eintraege: list[dict[str, Any]]) -> tuple[Baustein, ...]:
+    return (Kennzahlen(id=id_, titel=titel, eintraege=tuple(Kennzahl(**k) for k in eintraege)),) if eintraege else ()
+
+
+def _bilder(antwort: dict[str, Any], einfluss: Nachtrag) -> Reiter:
+    bild = {name: Bildfeld(id=name, zeichnung=Zeichnung.aus_json(z)) for name, z in antwort["bilder"].items()}
+    tafel = Datentabelle.aus_json(antwort["beobachtet"]["tafel"])
+    beobachtet = (
+        Hinweis(id="beobachtet", text=antwort["beobachtet"]["satz"]),
+        Wertetabelle(id="beobachtetes", titel=tafel.titel, tabelle=tafel),
+        Hinweis(id="zaehlt-einmal", text=_EINMAL),
+    )
+    seiten = (
+        ("Durchlaufzeit", (bild["band"],)),
+        ("Wo die Zeit bleibt", (bild["warten"],)),
+        ("Engpässe", (bild["engpass"],)),
+        ("Warteschlangen", (bild["schlange"],)),
+        ("Was treibt", _einfluss(einfluss)),
+        ("Ein typischer Fall", (bild["fall"],)),
+        ("Beobachtet", beobachtet),
+    )
+    return Reiter(id="bilder", seiten=tuple(Reiterseite(titel=titel, bausteine=teile) for titel, teile in seiten))
+
+
+def _einfluss(einfluss: Nachtrag) -> tuple[Baustein, ...]:
+    antwort = einfluss.antwort
+    if einfluss.fehler or (antwort and antwort["fehler"]):
+        return (Hinweis(id="einflusssatz", text=einfluss.fehler or antwort["fehler"], ton="warnung"),)
+    if antwort is None:
+        return (Hinweis(id="einflusssatz", text="Jede Angabe wird einzeln um ein Zehntel verändert und neu gerechnet …"),)
+    satz = Hinweis(id="einflusssatz", text=antwort["satz"])
+    return (satz, *((Bildfeld(id="einfluss", zeichnung=Zeichnung.aus_json(antwort["bild"])),) if antwort["bild"] else ()))

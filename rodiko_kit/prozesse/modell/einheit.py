@@ -63,7 +63,7 @@ class Einheit(Objekt):
     )
     rueckstau_tage: Zahl | None = angabe(
         "Erfragter Rückstau",
-        "Wie lange Vorgänge dort nach Auskunft liegen, bevor jemand sie bearbeitet; dient nur dem Vergleich und zählt nie zur Durchlaufzeit.",
+        "Wie lange Vorgänge dort nach Auskunft liegen, bevor jemand sie bearbeitet; nur zum Vergleich, nie dazugezählt.",
         vorgabe=None,
         ge=0,
         le=10000,

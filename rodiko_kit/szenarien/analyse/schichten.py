@@ -12,9 +12,10 @@ from decimal import Decimal
 from math import prod
 from uuid import UUID
 
-from rodiko_kit.basis.texte import prozent
-from rodiko_kit.massnahmen.modell import Massnahme, Wirkung, Wirkungsart
-from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Knoten
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.texte import prozent, zahl
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Wirkung, Wirkungsart
+from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
 from rodiko_kit.szenarien.analyse.umbau import aendere_nacharbeit, entferne, nacharbeit_an
 
 
@@ -41,13 +42,16 @@ class _Eingriff:
         return float(prod(sorted(self.faktoren), start=Decimal(1)))
 
 
-def wende_an(ablauf: Ablauf, massnahmen: Iterable[Massnahme], wirkungen: Iterable[Wirkung]) -> Schicht:
+def wende_an(
+    ablauf: Ablauf, massnahmen: Iterable[Massnahme], wirkungen: Iterable[Wirkung], personal: Iterable[Personalwirkung] = ()
+) -> Schicht:
     """Der Ablauf mit allen Wirkungen der eingeschalteten ``massnahmen``.
 
-    Reihenfolge der Rechnung: erst Anteile der Nacharbeit, dann Zeiten, zuletzt entfallende Schritte. Wirkungen auf Schritte
-    anderer Prozesse zählen nicht. Was sich nicht anwenden lässt, bleibt ohne Folge und steht in ``hinweise``.
+    Reihenfolge der Rechnung: erst Anteile der Nacharbeit, dann Zeiten, dann entfallende Schritte, zuletzt Personal. Wirkungen auf
+    Schritte und Einheiten anderer Prozesse zählen nicht. Was sich nicht anwenden lässt, bleibt ohne Folge und steht in ``hinweise``.
     """
-    eingriffe = _eingriffe(ablauf, {m.id: m for m in massnahmen if m.eingeschaltet}, wirkungen)
+    an = {m.id: m for m in massnahmen if m.eingeschaltet}
+    eingriffe = _eingriffe(ablauf, an, wirkungen)
     weg = {e.knoten.id for e in eingriffe if e.art is Wirkungsart.ENTFAELLT}
     wirksam = [e for e in eingriffe if e.knoten.id not in weg]
     hinweise = [*_doppelte(eingriffe), *_wirkungslos(eingriffe, weg)]
@@ -56,7 +60,28 @@ def wende_an(ablauf: Ablauf, massnahmen: Iterable[Massnahme], wirkungen: Iterabl
     for knoten in ablauf.knoten:
         if knoten.id in weg:
             neu = entferne(neu, knoten.id)
-    return Schicht(neu, tuple(k.id for k in ablauf.knoten if k.id in weg), (*hinweise, *saetze))
+    neu, fehlend = _personal(neu, an, personal)
+    return Schicht(neu, tuple(k.id for k in ablauf.knoten if k.id in weg), (*hinweise, *saetze, *fehlend))
+
+
+def _personal(ablauf: Ablauf, an: Mapping[UUID, Massnahme], wirkungen: Iterable[Personalwirkung]) -> tuple[Ablauf, list[str]]:
+    """Der Ablauf mit dem Personal, das alle Maßnahmen zusammen geben oder nehmen."""
+    mehr: dict[str, list[Personalwirkung]] = {}
+    for w in wirkungen:
+        if w.massnahme in an and str(w.einheit) in ablauf.bahn_nach_id:
+            mehr.setdefault(str(w.einheit), []).append(w)
+    neu: dict[str, Bahn] = {}
+    hinweise = []
+    for id_, reihe in mehr.items():
+        bahn, summe = ablauf.bahn_nach_id[id_], sum((w.vzae for w in reihe), Decimal(0))
+        try:
+            neu[id_] = bahn.mit_personal(float(summe))
+        except EingabeFehler:
+            namen = " und ".join(sorted({an[w.massnahme].kuerzel for w in reihe}))
+            hinweise.append(f"{namen} nähme bei {bahn.name} alles Personal ({zahl(summe)} VZÄ); das bleibt ohne Folge.")
+    if not neu:
+        return ablauf, hinweise
+    return replace(ablauf, bahnen=tuple(neu.get(b.id, b) for b in ablauf.bahnen)), hinweise
 
 
 def _eingriffe(ablauf: Ablauf, an: Mapping[UUID, Massnahme], wirkungen: Iterable[Wirkung]) -> list[_Eingriff]:

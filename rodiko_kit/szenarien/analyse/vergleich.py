@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.kosten.modell import Betrag, Welt, summe
-from rodiko_kit.massnahmen.modell import Massnahme, Stufe, Umsetzungsstand, Wirkung
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Stufe, Umsetzungsstand, Wirkung
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
 from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
@@ -73,16 +73,17 @@ def lagen(  # noqa: PLR0913  je Objektart ein Parameter
     szenarien: Iterable[Szenario],
     posten: Iterable[Kostenposten],
     schnittstellen: Iterable[Schnittstelle] = (),
+    personal: Iterable[Personalwirkung] = (),
 ) -> tuple[Lage, Lage, Lage]:
     """IST, SOLL I und SOLL II eines Prozesses; ``szenarien`` nur die dieses Prozesses. Wirft, was ``rechne_zeiten`` wirft."""
     alle, wirkend = tuple(massnahmen), tuple(wirkungen)
-    bilder, kostenposten, naehte = tuple(szenarien), tuple(posten), tuple(schnittstellen)
+    bilder, kostenposten, naehte, mehr_personal = tuple(szenarien), tuple(posten), tuple(schnittstellen), tuple(personal)
     jahre = max((s.betrachtung_jahre for s in bilder), default=JAHRE)
     nach_id = {m.id: m for m in alle}
 
     def lage(stufe: Stufe | None) -> Lage:
         gezaehlt = [m for m in alle if stufe is not None and m.stufe in stufen_bis(stufe)]
-        schicht = wende_an(ablauf, gezaehlt, wirkend)
+        schicht = wende_an(ablauf, gezaehlt, wirkend, mehr_personal)
         naht = untersuche_nahtstellen(schicht.ablauf, naehte)
         return Lage(
             name=stufe.value if stufe else IST,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -9,14 +10,17 @@ from typing import Literal
 
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Knoten
 from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr
-from rodiko_kit.prozesse.analyse.simulation.lauf import Simulation, simuliere
+from rodiko_kit.prozesse.analyse.simulation.lauf import Simulation, simuliere, ueberlast
 
 Hebel = Literal["bearbeitung", "wartezeit", "kapazitaet"]
 
 
 @dataclass(frozen=True)
 class Einfluss:
-    """Eine veränderte Angabe und die Änderung von Median und 90-%-Wert des Durchlaufs in Kalenderminuten, bei weniger und bei mehr."""
+    """Eine veränderte Angabe und die Änderung von Median und 90-%-Wert des Durchlaufs in Kalenderminuten, bei weniger und bei mehr.
+
+    ``inf``, wo die Veränderung eine Einheit überlastet: dort wächst der Rückstand ohne Ende.
+    """
 
     hebel: Hebel
     id: str
@@ -51,13 +55,18 @@ def empfindlichkeit(  # noqa: PLR0913  jede Angabe gehört zum Versuch
     def rechne(eines: Ablauf) -> Simulation:
         return simuliere(eines, faelle, laeufe, uhr=uhr, keim=keim, einschwingen=einschwingen, ausfuehrer=ausfuehrer)
 
+    def aenderung(eines: Ablauf) -> tuple[float, float]:
+        if ueberlast(eines, uhr):
+            return math.inf, math.inf
+        neu = rechne(eines).kalender_min
+        return neu.median - ohne.median, neu.p90 - ohne.p90
+
     ohne = rechne(ablauf).kalender_min
     reihe = []
     for hebel, id_, name in _hebel(ablauf):
-        weniger, mehr = (rechne(_veraendert(ablauf, hebel, id_, 1 + a)).kalender_min for a in (-anteil, anteil))
-        mitten = (weniger.median - ohne.median, mehr.median - ohne.median)
-        reihe.append(Einfluss(hebel, id_, name, *mitten, weniger.p90 - ohne.p90, mehr.p90 - ohne.p90))
-    return tuple(sorted(reihe, key=lambda e: -e.spanne))
+        weniger, mehr = (aenderung(_veraendert(ablauf, hebel, id_, 1 + a)) for a in (-anteil, anteil))
+        reihe.append(Einfluss(hebel, id_, name, weniger[0], mehr[0], weniger[1], mehr[1]))
+    return tuple(sorted(reihe, key=lambda e: (-e.spanne, min(e.p90_weniger, e.p90_mehr))))
 
 
 def _hebel(ablauf: Ablauf) -> Iterator[tuple[Hebel, str, str]]:
