@@ -65,13 +65,17 @@ def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ..
 
 
 def _technik(module: Sequence[Fachmodul]) -> Fachmodul:
-    """Excel und Berichte: Befehle und Abfragen, die alle Fachmodule betreffen."""
+    """Excel, Berichte, Moderation: Befehle und Abfragen, die alle Fachmodule betreffen."""
     from rodiko_kit.reporting.sammlung import abfrage_mit
+    from rodiko_kit.saal.abfrage.moderation import mit_listen
     from rodiko_kit.storage.excel.abfrage import ExcelMappe, ExcelVorschau
     from rodiko_kit.storage.excel.befehl import Einlesen
 
     berichte = abfrage_mit(lambda: [b for m in module for b in m.berichte()], _datenstand)
-    return Fachmodul(name="technik", titel="Technik", befehle=lambda: (Einlesen,), abfragen=lambda: (ExcelMappe, ExcelVorschau, berichte))
+    saal = mit_listen(lambda: [a for m in module for a in m.abstimmbar()])
+    return Fachmodul(
+        name="technik", titel="Technik", befehle=lambda: (Einlesen,), abfragen=lambda: (ExcelMappe, ExcelVorschau, berichte, *saal)
+    )
 
 
 def _datenstand(bestand: Bestand) -> str:
@@ -143,6 +147,15 @@ class Verteiler:
 
         return abmelden
 
+    def ersetze(self, abfragen: Iterable[type[Abfrage]]) -> None:
+        """Beantwortet gleichnamige Abfragen ab jetzt mit diesen Klassen; so kommt hinzu, was nur der laufende Server weiß."""
+        self._abfragen |= _nach_namen(abfragen)
+
+    def melde_einwurf(self, kommune: UUID) -> None:
+        """Sagt allen Zuhörern, dass in dieser Kommune etwas eingeworfen wurde; im Journal steht nichts davon."""
+        nummer = self.speicher.bestand(kommune).nummer
+        self._sage(Notiz(nummer=nummer, kommune=kommune, arten=("einwurf",)))
+
     def einmal(self, anfrage: str, tu: Callable[[], R]) -> R:
         """Führt ``tu`` je Kennung nur einmal aus; wer nach einem Abriss noch einmal fragt, bekommt dieselbe Antwort."""
         with self._einmal:
@@ -154,7 +167,9 @@ class Verteiler:
 
     def _melde(self, ergebnis: Ergebnis, kommune: UUID, wer: Wer) -> None:
         arten = tuple(dict.fromkeys(a.art for a in ergebnis.aenderungen))
-        notiz = Notiz(nummer=ergebnis.nummer, kommune=kommune, arten=arten, wer=wer.name)
+        self._sage(Notiz(nummer=ergebnis.nummer, kommune=kommune, arten=arten, wer=wer.name))
+
+    def _sage(self, notiz: Notiz) -> None:
         for melde in tuple(self._zuhoerer):
             try:
                 melde(notiz)

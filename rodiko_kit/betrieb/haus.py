@@ -15,7 +15,7 @@ from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.gegenstelle import beantworte
 from rodiko_kit.basis.rueckblick import Verlauf
-from rodiko_kit.betrieb import projekte
+from rodiko_kit.betrieb import projekte, saal
 from rodiko_kit.betrieb.mappe import Mappenverkehr
 from rodiko_kit.betrieb.prozessdatei import Prozessverkehr, ist_prozessdatei
 from rodiko_kit.kommunen.modell.kommune import Kommune
@@ -81,6 +81,8 @@ class Hausbau:
                 sichere=self.sichere,
                 stelle_wieder_her=self.stelle_wieder_her,
             ),
+            dienste=saal.dienste(self.verteiler, self.anschluss),
+            frist=saal.loeschfrist(self.speicher),
             frontend=FRONTEND,
             schliesse=self.sitzung.schliesse,
         )

@@ -12,6 +12,7 @@ from typing import Protocol
 from rodiko_kit.basis.fehler import RodikoFehler
 from rodiko_kit.betrieb import projekte
 from rodiko_kit.betrieb.haus import haus_fuer
+from rodiko_kit.betrieb.saal import seitengruppen
 from rodiko_kit.server.anwendung import RodikoVoila
 from rodiko_kit.server.zugang import Zugang
 from rodiko_kit.sitzung import BERATUNG, Sitzung, Verteiler, erreichbar, fachmodule, klassen, vorgabeziel
@@ -69,7 +70,8 @@ def bediene(ziel: str | Path | None, *, anschluss: int = ANSCHLUSS, melde: Melde
         raise RodikoFehler("Das Projekt lässt sich nicht zum Schreiben öffnen.")
     speicher = sitzung.verteiler.speicher
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
-    server = RodikoVoila(haus_fuer(sitzung), schalennotebook(), anschluss=anschluss, zugang=_zugang(speicher))
+    weitere = [route for gruppe in seitengruppen() for route in gruppe.routen]
+    server = RodikoVoila(haus_fuer(sitzung), schalennotebook(), anschluss=anschluss, zugang=_zugang(speicher), weitere=weitere)
     _sage_bereit(server, speicher, melde)
     server.start()
     return 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rodiko_kit.basis.anschluss import Befehl
+from typing import Any
+
+from rodiko_kit.basis.anschluss import Abfrage, Befehl
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul
 from rodiko_kit.basis.modell import Objekt
 
@@ -14,7 +16,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.saal.befehl import runde
+    from rodiko_kit.saal.befehl import regie, runde, uebernehmen
 
     return (
         runde.RundeAnlegen,
@@ -26,7 +28,29 @@ def _befehle() -> tuple[type[Befehl], ...]:
         runde.BeitraegeFreigeben,
         runde.BeitraegeGruppieren,
         runde.StapelErfassen,
+        runde.StapelblattErfassen,
+        runde.RundeVerdecken,
+        uebernehmen.RundeUebernehmen,
+        regie.RegieplanAnlegen,
+        regie.PunktEinfuegen,
+        regie.PunktVerschieben,
+        regie.RegieWeiter,
+        regie.RegieZuruecksetzen,
     )
+
+
+def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.saal.abfrage.lage import Saallage
+    from rodiko_kit.saal.abfrage.regie import Regieblick
+    from rodiko_kit.saal.abfrage.runden import Saalrunden
+
+    return (Saalrunden, Saallage, Regieblick)
+
+
+def _seiten() -> tuple[Any, ...]:
+    from rodiko_kit.saal.seite.eintrag import SEITEN
+
+    return (SEITEN,)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
@@ -35,4 +59,6 @@ def _berichte() -> tuple[Berichtseintrag, ...]:
     return (Berichtseintrag(name="saal", titel="Abstimmungen", rang=35, bloecke=saal_bloecke),)
 
 
-FACHMODUL = Fachmodul(name="saal", titel="Abstimmen", objekte=_objekte, befehle=_befehle, berichte=_berichte)
+FACHMODUL = Fachmodul(
+    name="saal", titel="Abstimmen", objekte=_objekte, befehle=_befehle, abfragen=_abfragen, berichte=_berichte, seiten=_seiten
+)

@@ -1,11 +1,22 @@
-"""Die Stimmen einer Runde aus Sammelkasten und Stapel."""
+"""Runden und Stapelstimmen einer Kommune, wie die Seiten der Telefone sie brauchen."""
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
 from uuid import UUID
 
-from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.saal.modell import Runde, Stapelstimme, Stimme, stimmen
+
+
+class Saalrunden(Abfrage):
+    """Alle Runden mit ihren Stapelstimmen."""
+
+    NAME: ClassVar[str] = "saalrunden"
+
+    def antwort(self, bestand: Bestand) -> Any:  # noqa: ANN401  JSON-Werte
+        """``{runden: [Runde], stapel: [Stapelstimme]}``."""
+        return {"runden": [r.als_json() for r in bestand.alle(Runde)], "stapel": [s.als_json() for s in bestand.alle(Stapelstimme)]}
 
 
 def stimmen_der(bestand: Bestand, runde: UUID) -> tuple[Stimme, ...]:

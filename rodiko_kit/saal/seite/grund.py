@@ -1,0 +1,145 @@
+"""Grundlage der Seiten unter ``/t/`` und ``/beamer/``: ohne Anmeldung, ohne Cookie, ohne Kernel; keine Adresse wird gespeichert."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import jinja2
+from tornado import web
+from tornado.http1connection import HTTP1Connection
+
+from rodiko_kit.basis.stil import FARBEN
+from rodiko_kit.saal.seite.dienst import Saal
+from rodiko_kit.saal.seite.hoerer import Kanal
+from rodiko_kit.server.grund import KOPFZEILEN, Seite
+from rodiko_kit.server.zugang import Bremse
+
+if TYPE_CHECKING:
+    from tornado.iostream import IOStream
+
+ORDNER = Path(__file__).parent
+GEBAUT = ORDNER.parents[1] / "widgets" / "static"
+MAX_RUMPF = 16 * 1024
+STROEME_HOECHSTENS = 2500
+
+
+class Codebremse(Bremse):
+    """Gegen das Durchprobieren von Codes; Adressen bleiben nur eine Minute im Speicher.
+
+    Sind insgesamt zu viele falsche Codes gekommen, hat jede Adresse noch einen Versuch: so sperrt niemand den ganzen Saal aus.
+    """
+
+    def gesperrt(self, adresse: str, jetzt: float | None = None) -> bool:
+        """Ob diese Adresse gerade keinen Code mehr versuchen darf."""
+        self._vergiss(time.monotonic() if jetzt is None else jetzt)
+        eigene = sum(a == adresse for _, a in self._versuche)
+        return eigene >= self.je_adresse or (eigene > 0 and len(self._versuche) >= self.insgesamt)
+
+
+BREMSE = Codebremse()
+
+
+@cache
+def vorlagen() -> jinja2.Environment:
+    """Die Seiten des Saals; jeder Wert wird maskiert."""
+    lader = jinja2.FileSystemLoader(ORDNER / "html")
+    return jinja2.Environment(loader=lader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+
+
+@cache
+def gebaut(name: str) -> str:
+    """Ein gebautes Skript oder Stylesheet der Oberfläche, zum Einbetten."""
+    return (GEBAUT / name).read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+@cache
+def farben() -> str:
+    """Die Farben des Hauses als CSS."""
+    return ":root{" + ";".join(f"--r-{n.replace('_', '-')}:{w}" for n, w in FARBEN.items()) + "}"
+
+
+def daten(werte: dict[str, Any]) -> str:
+    """JSON zum Einbetten in ``<script type="application/json">``."""
+    return json.dumps(werte, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def richtlinie(skript: str) -> str:
+    """Erlaubt genau das eingebettete Skript (leer: keines) und nichts Fremdes."""
+    summe = base64.b64encode(hashlib.sha256(skript.encode()).digest()).decode()
+    erlaubt = f"script-src 'sha256-{summe}'" if skript else "script-src 'none'"
+    return KOPFZEILEN["Content-Security-Policy"].replace("script-src 'self' blob:", erlaubt)
+
+
+@web.stream_request_body
+class Saalseite(Seite):
+    """Offen für alle, kleine Rümpfe, keine Spur im Protokoll."""
+
+    OFFEN: ClassVar[bool] = True
+
+    def prepare(self) -> None:
+        """Begrenzt den Rumpf, bevor er gelesen wird."""
+        self.rumpf = bytearray()
+        laenge = self.request.headers.get("Content-Length", "0")
+        if not laenge.isdecimal() or int(laenge) > MAX_RUMPF:
+            raise web.HTTPError(413)
+        if isinstance(self.request.connection, HTTP1Connection):
+            self.request.connection.set_max_body_size(MAX_RUMPF)
+        if self.server.endet.is_set():
+            raise web.HTTPError(503)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Sammelt den kleinen Rumpf."""
+        self.rumpf += chunk
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401  Schnittstelle von Tornado
+        """Nichts: die gewöhnliche Zeile nennte die Adresse des Geräts."""
+
+    @property
+    def saal(self) -> Saal:
+        """Der Saal des offenen Projekts; 404, wenn es keinen hat."""
+        dienst = self.haus.dienste.get("saal")
+        if not isinstance(dienst, Saal):
+            raise web.HTTPError(404)
+        return dienst
+
+    @property
+    def adresse(self) -> str:
+        """Netzadresse der Gegenstelle; nur für Bremse und Zählung, nie gespeichert."""
+        return self.request.remote_ip or ""
+
+    async def hole_stand(self, code: str, marke: str = "") -> dict[str, Any]:
+        """Der Stand zu einem Code. 404, wenn es ihn nicht gibt; 429, wer zu viele falsche versucht hat und keine gültige Marke trägt."""
+        bekannt = bool(marke) and self.saal.teilnahmen.gilt(marke)
+        if not bekannt and BREMSE.gesperrt(self.adresse):
+            raise web.HTTPError(429)
+        stand = await self.saal.stand(code)
+        if stand is None:
+            BREMSE.fehlversuch(self.adresse)
+            raise web.HTTPError(404)
+        return stand
+
+    def zeige_seite(self, vorlage: str, skript: str = "", **werte: Any) -> None:  # noqa: ANN401  Werte der Vorlage
+        """Antwortet mit einer der Seiten des Saals."""
+        self.set_header("Content-Security-Policy", richtlinie(skript))
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(vorlagen().get_template(vorlage).render(skript=skript, **werte))
+
+    def stroeme(self, kanal: Kanal, zuerst: bytes, gegangen: Callable[[], None]) -> None:
+        """Gibt die Verbindung an den Kanal ab: ab hier schreibt nur noch er."""
+        verbindung = self.request.connection
+        if self.saal.verbunden >= STROEME_HOECHSTENS or not isinstance(verbindung, HTTP1Connection):
+            raise web.HTTPError(503)
+        self._auto_finish = False
+        self._finished = True
+        strom: IOStream = verbindung.detach()
+        pause_ms = 500 + secrets.randbelow(350)
+        kanal.nimm(strom, f"retry: {pause_ms}\n".encode() + zuerst, gegangen)
