@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from rodiko_kit.basis.abstimmung import Abstimmbar
 from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
@@ -57,6 +58,12 @@ def hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     return tuple(Hindernis(schritt="akteure", satz=s, bildschirm="akteure") for s in saetze)
 
 
+def _abstimmbar() -> tuple[Abstimmbar, ...]:
+    from rodiko_kit.akteure.analyse.abstimmung import abstimmbar
+
+    return abstimmbar()
+
+
 FACHMODUL = Fachmodul(
     name="akteure",
     titel="Akteure",
@@ -74,4 +81,5 @@ FACHMODUL = Fachmodul(
     ),
     berichte=_berichte,
     hindernisse=hindernisse,
+    abstimmbar=_abstimmbar,
 )

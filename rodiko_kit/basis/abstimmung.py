@@ -100,3 +100,17 @@ class Abstimmbar:
 def gegenstand(objekt: Objekt, zusatz: str | None = None) -> Gegenstand:
     """Ein Objekt als Zeile; ohne ``zusatz`` mit seinem Kürzel."""
     return Gegenstand(objekt.ART, objekt.id, objekt.anzeige, objekt.kuerzel if zusatz is None else zusatz)
+
+
+def zahltext(wert: Decimal) -> str:
+    """Eine Zahl als JSON-Wert eines Feldes, ohne überflüssige Nullen: ``7.50`` -> ``"7.5"``."""
+    return format(wert.normalize(), "f")
+
+
+def aendere(objekt: Objekt, **werte: Any) -> tuple[ObjektAendern, ...]:  # noqa: ANN401  JSON-Werte
+    """Der Befehl, der diese Felder setzt; keiner, wenn sie schon so stehen."""
+    alt = objekt.als_json()
+    neu = {n: w for n, w in werte.items() if alt[n] != w}
+    if not neu:
+        return ()
+    return (ObjektAendern(kommune=objekt.kommune, art=objekt.ART, id=objekt.id, version=objekt.version, felder=neu),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rodiko_kit.basis.abstimmung import Abstimmbar
 from rodiko_kit.basis.anschluss import Abfrage, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
@@ -68,6 +69,12 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 
 
+def _abstimmbar() -> tuple[Abstimmbar, ...]:
+    from rodiko_kit.massnahmen.analyse.abstimmung import abstimmbar
+
+    return abstimmbar()
+
+
 FACHMODUL = Fachmodul(
     name="massnahmen",
     titel="Maßnahmen",
@@ -76,4 +83,5 @@ FACHMODUL = Fachmodul(
     abfragen=_abfragen,
     berichte=_berichte,
     hindernisse=_hindernisse,
+    abstimmbar=_abstimmbar,
 )

@@ -207,6 +207,7 @@ class Runde(Objekt):
     probelauf: bool = angabe("Probelauf", "Stimmen zählen nicht und werden vor dem Start gelöscht.", vorgabe=False)
     freigegeben: tuple[str, ...] = angabe("Freigegeben", "Beiträge, die auf dem Beamer erscheinen dürfen.", vorgabe=())
     gruppen: tuple[Gruppe, ...] = angabe("Gruppen", "Zusammengelegte Beiträge.", vorgabe=())
+    ziel: Text = angabe("Ziel", "Art der Einträge, die aus einer Sammlung werden; leer: Themenspeicher.", vorgabe="")
     uebernommen: bool = angabe("Übernommen", "Das Ergebnis ist in das Projekt übernommen.", vorgabe=False)
 
     @property
@@ -273,6 +274,9 @@ class Programmpunkt(Objekt):
     material: Text = angabe("Material", "Was gebraucht wird.", vorgabe="")
     wer: Text = angabe("Wer", "Funktion, die den Punkt leitet; keine Namen.", vorgabe="")
     runde: Annotated[UUID | None, Bezug("runde", "leeren")] = angabe("Runde", "Kürzel der Runde, die dazugehört.", vorgabe=None)
+    rang: int = angabe("Rang", "Reihenfolge im Regieplan.", vorgabe=0, ge=0, le=9999)
+    begonnen: Text = angabe("Begonnen", "Wann der Punkt wirklich begann (UTC).", vorgabe="")
+    beendet: Text = angabe("Beendet", "Wann er wirklich endete (UTC).", vorgabe="")
 
 
 class Stimme(Modell):

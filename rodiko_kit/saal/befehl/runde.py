@@ -12,6 +12,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import ObjektAnlegen, neues_kuerzel, pruefe
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.saal.analyse.stimmzettel import lies_stimme
 from rodiko_kit.saal.modell import CODEALPHABET, CODELAENGE, Gruppe, Runde, Rundenstand, Stapelstimme
 
@@ -21,7 +22,8 @@ def neuer_code() -> str:
     return "".join(secrets.choice(CODEALPHABET) for _ in range(CODELAENGE))
 
 
-def _jetzt() -> str:
+def jetzt() -> str:
+    """Der Zeitpunkt in UTC, wie er gespeichert wird."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
@@ -80,7 +82,7 @@ class RundeOeffnen(Rundenbefehl):
     NAME: ClassVar[str] = "runde_oeffnen"
     SATZ: ClassVar[str] = "geöffnet"
 
-    wann: str = Field(default_factory=_jetzt)
+    wann: str = Field(default_factory=jetzt)
 
     def neu(self, runde: Runde) -> Runde:
         """Offen, mit Zeitpunkt für die Uhr."""
@@ -116,6 +118,19 @@ class RundeAufdecken(Rundenbefehl):
     def neu(self, runde: Runde) -> Runde:
         """Aufgedeckt."""
         return runde.aendern(stand=Rundenstand.AUFGEDECKT)
+
+
+class RundeVerdecken(Rundenbefehl):
+    """Nimmt ein gezeigtes Ergebnis wieder vom Beamer und von den Telefonen."""
+
+    NAME: ClassVar[str] = "runde_verdecken"
+    SATZ: ClassVar[str] = "wieder verdeckt"
+    VON: ClassVar[tuple[Rundenstand, ...]] = (Rundenstand.AUFGEDECKT,)
+
+    def neu(self, runde: Runde) -> Runde:
+        """Geschlossen und verdeckt."""
+        einstellungen = runde.einstellungen.aendern(verdeckt=True)
+        return runde.aendern(stand=Rundenstand.GESCHLOSSEN, einstellungen=einstellungen)
 
 
 class NaechsterDurchgang(RundeOeffnen):
@@ -202,6 +217,32 @@ class StapelErfassen(Befehl):
             "quelle": self.quelle,
         }
         return (Aenderung(art=Stapelstimme.ART, id=self.id, nachher=pruefe(Stapelstimme, werte, "Stapel").als_json()),)
+
+
+class StapelblattErfassen(Befehl):
+    """Trägt mehrere Zettel in einem Schritt ein, etwa die Handzeichen zu allen Optionen."""
+
+    NAME: ClassVar[str] = "stapelblatt_erfassen"
+
+    runde: UUID
+    zettel: tuple[StapelErfassen, ...]
+
+    def titel(self, bestand: Bestand) -> str:
+        """„17 Stimmen (Handzeichen) zu „…“ eingetragen“."""
+        quelle = self.zettel[0].quelle if self.zettel else "Papier"
+        anzahl_ = sum(z.anzahl for z in self.zettel)
+        return f"{anzahl(anzahl_, 'Stimme', 'Stimmen')} ({quelle}) zu „{bestand.hole(Runde, self.runde).frage}“ eingetragen"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Je Zettel eine neue Stapelstimme mit eigenem Kürzel; alle oder keiner."""
+        vergeben = {s.kuerzel for s in bestand.alle(Stapelstimme)}
+        neue: list[Aenderung] = []
+        for zettel in self.zettel:
+            (eine,) = zettel.aenderungen(bestand)
+            kuerzel = neues_kuerzel(Stapelstimme, vergeben)
+            vergeben.add(kuerzel)
+            neue.append(eine.aendern(nachher=(eine.nachher or {}) | {"kuerzel": kuerzel}))
+        return tuple(neue)
 
 
 def _geaendert(vorher: Runde, nachher: Runde) -> tuple[Aenderung, ...]:

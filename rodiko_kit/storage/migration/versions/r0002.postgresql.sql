@@ -104,6 +104,10 @@ ALTER TABLE prozess ADD COLUMN durchlaufzeit_quelle TEXT DEFAULT '' NOT NULL;
 
 ALTER TABLE prozess ALTER COLUMN durchlaufzeit_quelle DROP DEFAULT;
 
+ALTER TABLE runde ADD COLUMN ziel TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE runde ALTER COLUMN ziel DROP DEFAULT;
+
 CREATE TABLE swotpunkt (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -774,6 +778,8 @@ ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_quelle_laenge CHECK 
 ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_hoechstens CHECK (durchlaufzeit_tage <= 10000);
 
 ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_mindestens CHECK (durchlaufzeit_tage >= 0);
+
+ALTER TABLE runde ADD CONSTRAINT ck_runde_ziel_laenge CHECK (length(ziel) <= 200);
 
 ALTER TABLE einheit ADD CONSTRAINT ck_einheit_rueckstau_tage_hoechstens CHECK (rueckstau_tage <= 10000);
 

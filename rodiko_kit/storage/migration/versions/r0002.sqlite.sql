@@ -151,6 +151,57 @@ SELECT id, kommune, version, kuerzel, name, prozessart, rang, beschreibung, ausl
 
 DROP TABLE alt_prozess;
 
+CREATE TEMPORARY TABLE alt_runde AS SELECT * FROM runde;
+
+DROP TABLE runde;
+
+CREATE TABLE runde (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  frage TEXT NOT NULL,
+  uebersetzungen JSON NOT NULL,
+  zweck TEXT NOT NULL,
+  stimmzettel TEXT NOT NULL,
+  optionen JSON NOT NULL,
+  kriterien JSON NOT NULL,
+  einstellungen JSON NOT NULL,
+  stand TEXT NOT NULL,
+  durchgang BIGINT NOT NULL,
+  code TEXT NOT NULL,
+  geoeffnet TEXT NOT NULL,
+  probelauf BOOLEAN NOT NULL,
+  freigegeben JSON NOT NULL,
+  gruppen JSON NOT NULL,
+  ziel TEXT NOT NULL,
+  uebernommen BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_runde_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_runde_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_runde_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_runde_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_runde_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_runde_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_runde_frage_gefuellt CHECK (length(frage) >= 1),
+  CONSTRAINT ck_runde_frage_laenge CHECK (length(frage) <= 200),
+  CONSTRAINT ck_runde_zweck_auswahl CHECK (zweck IN ('sammeln', 'gewichten', 'schätzen', 'entscheiden')),
+  CONSTRAINT ck_runde_stimmzettel_auswahl CHECK (stimmzettel IN ('einfach', 'mehrfach', 'text', 'wortwolke', 'sammlung', 'fragen', 'rangfolge', 'punkte', 'hundert', 'zwei_achsen', 'kriterien', 'dreipunkt', 'schritt', 'paarvergleich', 'konsent', 'konsensieren')),
+  CONSTRAINT ck_runde_stand_auswahl CHECK (stand IN ('Entwurf', 'offen', 'geschlossen', 'aufgedeckt')),
+  CONSTRAINT ck_runde_durchgang_mindestens CHECK (durchgang >= 1),
+  CONSTRAINT ck_runde_durchgang_hoechstens CHECK (durchgang <= 9),
+  CONSTRAINT ck_runde_code_laenge CHECK (length(code) <= 200),
+  CONSTRAINT ck_runde_geoeffnet_laenge CHECK (length(geoeffnet) <= 200),
+  CONSTRAINT ck_runde_probelauf_wahrheit CHECK (probelauf IN (0, 1)),
+  CONSTRAINT ck_runde_ziel_laenge CHECK (length(ziel) <= 200),
+  CONSTRAINT ck_runde_uebernommen_wahrheit CHECK (uebernommen IN (0, 1))
+);
+
+INSERT INTO runde (id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, ziel, uebernommen)
+SELECT id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, '', uebernommen FROM alt_runde;
+
+DROP TABLE alt_runde;
+
 CREATE TABLE swotpunkt (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
