@@ -7,11 +7,13 @@ ein; er steht daneben, damit man das Modell an ihm prüfen kann.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
@@ -128,7 +130,7 @@ def rechne_einfluss(
         return ()
 
     def rechne() -> tuple[Einfluss, ...]:
-        angaben = {"uhr": uhr, "keim": umfang.keim, "einschwingen": umfang.einschwingen, "ausfuehrer": _Stueckweise(weiter)}
+        angaben = {"uhr": uhr, "keim": umfang.keim, "einschwingen": umfang.einschwingen, "ausfuehrer": _Gleichzeitig(weiter)}
         return empfindlichkeit(gerechnet, umfang.faelle, umfang.laeufe, **angaben)
 
     return _gemerkt(("einfluss", repr(gerechnet), uhr, umfang), rechne)
@@ -155,22 +157,32 @@ def _simuliere(ablauf: Ablauf, uhr: Uhr, umfang: Umfang, weiter: Callable[[], No
         uhr=uhr,
         keim=umfang.keim,
         einschwingen=umfang.einschwingen,
-        ausfuehrer=_Stueckweise(weiter),
+        ausfuehrer=_Gleichzeitig(weiter),
     )
 
 
-class _Stueckweise(Executor):
-    """Rechnet im eigenen Faden ein Stück nach dem anderen und fragt vor jedem, ob noch jemand wartet."""
+class _Gleichzeitig(Executor):
+    """Rechnet auf allen Kernen, ein Lauf ist ein Stück; vor jedem wird gefragt, ob noch jemand wartet.
+
+    Die Rechenschleifen laufen ohne die Sperre des Interpreters; die Ergebnisse hängen nicht davon ab, wer was rechnet.
+    """
 
     def __init__(self, weiter: Callable[[], None]) -> None:
         self._weiter = weiter
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  Schnittstelle von Executor
-        """Rechnet sofort; das Ergebnis ist fertig, wenn der Aufruf zurückkehrt."""
-        self._weiter()
-        fertig: Future[T] = Future()
-        fertig.set_result(fn(*args, **kwargs))
-        return fertig
+        """Stellt das Stück an; bricht ``weiter`` ab, endet es mit dessen Fehler."""
+
+        def stueck() -> T:
+            self._weiter()
+            return fn(*args, **kwargs)
+
+        return _helfer().submit(stueck)
+
+
+@cache
+def _helfer() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="zeitband")
 
 
 _ergebnisse: OrderedDict[object, Any] = OrderedDict()
