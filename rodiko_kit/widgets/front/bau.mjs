@@ -1,18 +1,36 @@
-// Bündelt die Oberfläche: quellen/index.tsx -> flaeche.js, quellen/stil/index.css -> flaeche.css im Zielordner (erstes Argument).
-import { copyFileSync } from "node:fs";
+// Bündelt die Oberfläche in den Zielordner (erstes Argument): flaeche.js und flaeche.css für jeden Bildschirm,
+// bpmn.js und bpmn.css samt Zeichensatz, die nur der Bildschirm mit dem Diagramm nachlädt.
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const ziel = process.argv[2];
 if (!ziel) throw new Error("Zielordner fehlt");
 
 const gemeinsam = { bundle: true, minify: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
-await build({
-  ...gemeinsam,
-  entryPoints: ["quellen/index.tsx"],
-  outfile: `${ziel}/flaeche.js`,
-  format: "esm",
-  jsx: "automatic",
-  jsxImportSource: "preact",
-});
+const modul = { ...gemeinsam, format: "esm", jsx: "automatic", jsxImportSource: "preact" };
+await build({ ...modul, entryPoints: ["quellen/index.tsx"], outfile: `${ziel}/flaeche.js` });
 await build({ ...gemeinsam, entryPoints: ["quellen/stil/index.css"], outfile: `${ziel}/flaeche.css` });
 copyFileSync("node_modules/preact/LICENSE", `${ziel}/LIZENZ-preact.txt`);
+
+const { metafile } = await build({ ...modul, entryPoints: ["quellen/bpmn/einstieg.ts"], outfile: `${ziel}/bpmn.js`, metafile: true });
+await build({
+  ...gemeinsam,
+  entryPoints: ["quellen/bpmn/bpmn.css"],
+  outfile: `${ziel}/bpmn.css`,
+  loader: { ".woff2": "file" },
+  assetNames: "[name]",
+});
+writeFileSync(`${ziel}/LIZENZEN-bpmn.txt`, lizenzen(Object.keys(metafile.inputs)));
+
+/** Die Lizenztexte aller Pakete, aus denen gebündelt wurde. */
+function lizenzen(quellen) {
+  const pakete = new Set(quellen.flatMap((q) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(q)?.[1] ?? []));
+  return [...pakete].sort().map(lizenz).join("\n\n");
+}
+
+function lizenz(paket) {
+  const ordner = `node_modules/${paket}`;
+  const { name, version, license } = JSON.parse(readFileSync(`${ordner}/package.json`, "utf8"));
+  const datei = ["LICENSE", "LICENSE.md", "license", "LICENSE.txt"].map((n) => `${ordner}/${n}`).find((p) => existsSync(p));
+  return `${name} ${version} (${license})\n\n${datei ? readFileSync(datei, "utf8").trim() : "Lizenz wie angegeben."}`;
+}
