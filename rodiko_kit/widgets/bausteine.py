@@ -92,6 +92,7 @@ class Bpmnfeld(Modell):
     baustein: Literal["bpmn"] = "bpmn"
     id: str
     titel: str
+    prozess: str
     xml: str
     stand: str
     passt: bool = False
@@ -189,12 +190,39 @@ class Auswahl(Modell):
 
 
 class Knopf(Modell):
-    """Knopf; Ereignis ``knopf`` {}."""
+    """Knopf; Ereignis ``knopf`` {}. ``taste`` (ein Zeichen) löst ihn aus, solange niemand Text eingibt."""
 
     baustein: Literal["knopf"] = "knopf"
     id: str
     text: str
     art: Literal["haupt", "neben", "gefahr"] = "neben"
+    taste: str = ""
+
+
+class Uhr(Modell):
+    """Läuft im Browser bis ``bis`` (ISO, UTC) und danach weiter ins Minus; ``text`` steht davor."""
+
+    baustein: Literal["uhr"] = "uhr"
+    id: str
+    text: str
+    bis: str
+
+
+class Sprung(Modell):
+    """Ein Ziel in diesem Haus; ``href`` beginnt mit ``/``. ``datei``: wird heruntergeladen statt geöffnet."""
+
+    text: str
+    href: Annotated[str, Field(pattern=r"^/[^/\\]")]
+    datei: bool = False
+
+
+class Verweise(Modell):
+    """Eine Reihe von Sprüngen zu Seiten und Dateien des Hauses."""
+
+    baustein: Literal["verweise"] = "verweise"
+    id: str
+    titel: str = ""
+    eintraege: tuple[Sprung, ...]
 
 
 class Eingabeknopf(Modell):
@@ -209,7 +237,8 @@ class Eingabezeile(Modell):
     """Eine Textzeile mit einem oder mehreren Knöpfen; Ereignis ``eingabe`` {id, knopf, text}, ``id`` vergibt der Browser.
 
     Ein Knopf ohne Text davor merkt sich nur die Wahl; die Eingabetaste sendet mit der Wahl, zuerst dem ersten Knopf. Die Tasten der
-    Knöpfe gelten, solange die Person in einem der Bilder ``tasten_in`` ist: sie wählen und setzen die Schreibmarke in die Zeile.
+    Knöpfe gelten, solange die Person in einem der Bilder ``tasten_in`` ist (``*``: überall, wo niemand schreibt): sie wählen und
+    setzen die Schreibmarke in die Zeile.
     """
 
     baustein: Literal["eingabe"] = "eingabe"
@@ -256,6 +285,8 @@ Baustein = Annotated[
     | Schalterliste
     | Auswahl
     | Knopf
+    | Uhr
+    | Verweise
     | Eingabezeile
     | Hinweis
     | Reiter,

@@ -20,9 +20,10 @@ from rodiko_kit.widgets.bausteine import (
     Reiter,
     Schalterliste,
     Tabelle,
+    Verweise,
 )
 
-_EINGABEN = (Regler, Reglergruppe, Schalterliste, Auswahl, Knopf, Eingabezeile)
+_EINGABEN = (Regler, Reglergruppe, Schalterliste, Auswahl, Knopf, Eingabezeile, Verweise)
 _INTERN = "Dieser Teil ist Beratung intern und erscheint nicht auf dem Beamer."
 
 

@@ -2,11 +2,14 @@
 import type { FunctionComponent } from "preact";
 import { Bildansicht } from "./bild/bildfeld";
 import { Eingabeansicht } from "./bausteine/eingabezeile";
+import { Bpmnansicht } from "./bausteine/bpmn";
 import { Auswahlansicht, Hinweisansicht, Knopfansicht } from "./bausteine/einfache";
 import { Kennzahlenansicht } from "./bausteine/kennzahlen";
 import { Regleransicht, Reglergruppenansicht } from "./bausteine/regler";
 import { Reiteransicht } from "./bausteine/reiter";
 import { Schalteransicht } from "./bausteine/schalter";
+import { Uhransicht } from "./bausteine/uhr";
+import { Verweisansicht } from "./bausteine/verweise";
 import { Werteansicht } from "./bausteine/werte";
 import { useZustand } from "./kontext";
 import type { Baustein } from "./modell";
@@ -17,6 +20,7 @@ type Ansichten = { [Art in Baustein["baustein"]]: FunctionComponent<{ b: Extract
 const ANSICHTEN: Ansichten = {
   tabelle: Tabellenansicht,
   bild: Bildansicht,
+  bpmn: Bpmnansicht,
   werte: Werteansicht,
   kennzahlen: Kennzahlenansicht,
   regler: Regleransicht,
@@ -24,6 +28,8 @@ const ANSICHTEN: Ansichten = {
   schalter: Schalteransicht,
   auswahl: Auswahlansicht,
   knopf: Knopfansicht,
+  uhr: Uhransicht,
+  verweise: Verweisansicht,
   eingabe: Eingabeansicht,
   hinweis: Hinweisansicht,
   reiter: Reiteransicht,

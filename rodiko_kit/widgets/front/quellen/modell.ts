@@ -123,6 +123,23 @@ export interface Bildfeld {
   gewaehlt: string;
 }
 
+export interface Bpmnfeld {
+  baustein: "bpmn";
+  id: string;
+  titel: string;
+  prozess: string;
+  xml: string;
+  stand: string;
+  passt: boolean;
+  dateiname: string;
+  schritte: string[];
+  gewaehlt: string;
+  tabelle: Datentabelle;
+  bearbeitbar: boolean;
+  vorbehalte: string[];
+  mangel: string;
+}
+
 export interface Wertetabelle {
   baustein: "werte";
   id: string;
@@ -187,6 +204,21 @@ export interface Knopf {
   id: string;
   text: string;
   art: "haupt" | "neben" | "gefahr";
+  taste: string;
+}
+
+export interface Uhr {
+  baustein: "uhr";
+  id: string;
+  text: string;
+  bis: string;
+}
+
+export interface Verweise {
+  baustein: "verweise";
+  id: string;
+  titel: string;
+  eintraege: { text: string; href: string; datei: boolean }[];
 }
 
 export interface Eingabezeile {
@@ -215,6 +247,7 @@ export interface Reiter {
 export type Baustein =
   | Tabelle
   | Bildfeld
+  | Bpmnfeld
   | Wertetabelle
   | Kennzahlen
   | Regler
@@ -222,6 +255,8 @@ export type Baustein =
   | Schalterliste
   | Auswahl
   | Knopf
+  | Uhr
+  | Verweise
   | Eingabezeile
   | Hinweis
   | Reiter;

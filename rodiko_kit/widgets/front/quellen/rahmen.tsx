@@ -1,16 +1,12 @@
 // Der Rahmen jedes Bildschirms: Kopf, Schritte, Zweck, Spalten, nächster Schritt, Meldungen.
 import { useEffect, useRef } from "preact/hooks";
-import { Bausteinansicht } from "./baustein";
+import { Bausteinreihe } from "./bausteinreihe";
 import { Hilfe } from "./hilfe";
 import { useKontext, useZustand } from "./kontext";
 import { Konfliktdialog } from "./konflikt";
 import { Kopf } from "./kopf";
 import { Meldungen } from "./meldungen";
-
-/** Ob gerade Text eingegeben wird; dann gehören Tasten der Eingabe. */
-function inEingabe(ziel: EventTarget | null): boolean {
-  return ziel instanceof HTMLElement && (ziel.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(ziel.tagName));
-}
+import { inEingabe } from "./tasten";
 
 function useTasten(): void {
   const { speicher, leitung } = useKontext();
@@ -78,20 +74,10 @@ export function Rahmenansicht() {
   );
 }
 
-/** Die Bausteine einer Seite untereinander; aufeinanderfolgende Knöpfe teilen sich eine Zeile. */
 function Seite({ name, klasse, ids }: { name: string; klasse: string; ids: string[] }) {
-  const knoepfe = useZustand((z) => ids.filter((id) => z.bloecke[id]?.baustein === "knopf").join("\n"));
-  const knopf = new Set(knoepfe.split("\n"));
-  const gruppen: string[][] = [];
-  for (const id of ids) {
-    const letzte = gruppen.at(-1);
-    if (letzte && knopf.has(id) && knopf.has(letzte[0] ?? "")) letzte.push(id);
-    else gruppen.push([id]);
-  }
-  const ansichten = (gruppe: string[]) => gruppe.map((id) => <Bausteinansicht key={id} id={id} />);
   return (
     <section class={klasse} aria-label={name}>
-      {gruppen.map((gruppe) => (gruppe.length > 1 ? <div key={gruppe[0]} class="rk-knopfreihe">{ansichten(gruppe)}</div> : ansichten(gruppe)))}
+      <Bausteinreihe ids={ids} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // Auswahlfeld, Knopf, Hinweis.
 import { useKontext } from "../kontext";
+import { useTaste } from "../tasten";
 import type { Auswahl, Hinweis, Knopf } from "../modell";
 
 export function Auswahlansicht({ b }: { b: Auswahl }) {
@@ -23,10 +24,13 @@ const KNOPFARTEN = { haupt: "rk-knopf rk-haupt-knopf", neben: "rk-knopf", gefahr
 
 export function Knopfansicht({ b }: { b: Knopf }) {
   const { leitung } = useKontext();
+  const druecke = (): void => void leitung.sende(b.id, "knopf");
+  useTaste(b.taste, druecke);
   return (
     <p class="rk-knopfzeile">
-      <button type="button" class={KNOPFARTEN[b.art]} onClick={() => void leitung.sende(b.id, "knopf")}>
+      <button type="button" class={KNOPFARTEN[b.art]} aria-keyshortcuts={b.taste || undefined} onClick={druecke}>
         {b.text}
+        {b.taste && <kbd class="rk-taste">{b.taste.toUpperCase()}</kbd>}
       </button>
     </p>
   );

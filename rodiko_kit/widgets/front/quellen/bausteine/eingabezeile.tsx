@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKontext } from "../kontext";
 import type { Eingabezeile } from "../modell";
+import { freieTaste } from "../tasten";
 
 export function Eingabeansicht({ b }: { b: Eingabezeile }) {
   const { leitung } = useKontext();
@@ -76,7 +77,8 @@ export function Eingabeansicht({ b }: { b: Eingabezeile }) {
   );
 }
 
-/** Ob das Ereignis aus einem der Bilder kommt. */
+/** Ob das Ereignis aus einem der Bilder kommt; „*“ steht für überall, wo niemand schreibt. */
 function liegtIn(bilder: string[], ziel: EventTarget | null): boolean {
+  if (bilder.includes("*") && freieTaste(ziel)) return true;
   return ziel instanceof Element && bilder.some((bild) => ziel.closest(`[aria-labelledby="rk-${bild}-titel"]`) !== null);
 }

@@ -1,6 +1,6 @@
 // Umschaltbare Seiten nach dem ARIA-Muster „Tabs“; der gewählte Reiter steht in der Adresse.
 import { useRef } from "preact/hooks";
-import { Bausteinansicht } from "../baustein";
+import { Bausteinreihe } from "../bausteinreihe";
 import { useKontext, useZustand } from "../kontext";
 import type { Reiter } from "../modell";
 
@@ -23,7 +23,7 @@ export function Reiteransicht({ b }: { b: Reiter }) {
     waehle(sprung);
   };
   const seite = b.seiten[gewaehlt];
-  const inhalt = seite?.bausteine.map((id) => <Bausteinansicht key={id} id={id} />);
+  const inhalt = seite && <Bausteinreihe ids={seite.bausteine} />;
   if (b.seiten.length === 1) return <div class="rk-reiterseite rk-einzeln">{inhalt}</div>;
   return (
     <section class="rk-reiter">
