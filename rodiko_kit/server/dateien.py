@@ -72,7 +72,11 @@ class Skript(Seite):
 class Frontend(Seite):
     """``GET /frontend/<Name>``: die gebauten Module der Bildschirme."""
 
-    TYPEN: ClassVar[dict[str, str]] = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+    TYPEN: ClassVar[dict[str, str]] = {
+        ".js": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".woff2": "font/woff2",
+    }
 
     def get(self, name: str) -> None:
         """Nur Dateien aus dem Ordner des Hauses."""

@@ -24,7 +24,7 @@ def quellstand() -> str:
 
 def ist_aktuell() -> bool:
     """Ob ``static/`` zu den Quellen passt."""
-    fertig = all((STATISCH / f"{seite}.{art}").is_file() for seite in ("flaeche", "telefon", "beamer") for art in ("js", "css"))
+    fertig = all((STATISCH / f"{seite}.{art}").is_file() for seite in ("flaeche", "telefon", "beamer", "bpmn") for art in ("js", "css"))
     return fertig and _STAND.is_file() and _STAND.read_text(encoding="utf-8") == quellstand()
 
 

@@ -1,5 +1,6 @@
-// Bündelt die Oberfläche in den Zielordner (erstes Argument): flaeche.js und flaeche.css für jeden Bildschirm,
-// bpmn.js und bpmn.css samt Zeichensatz, die nur der Bildschirm mit dem Diagramm nachlädt.
+// Bündelt die Oberfläche in den Zielordner (erstes Argument): quellen/index.tsx -> flaeche.js, quellen/stil/index.css -> flaeche.css,
+// dazu je Seite des Saals (telefon, beamer) ein Skript und ein Stylesheet zum Einbetten,
+// und bpmn.js und bpmn.css samt Zeichensatz, die nur der Bildschirm mit dem Diagramm nachlädt.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
@@ -10,6 +11,16 @@ const gemeinsam = { bundle: true, minify: true, target: "es2022", charset: "utf8
 const modul = { ...gemeinsam, format: "esm", jsx: "automatic", jsxImportSource: "preact" };
 await build({ ...modul, entryPoints: ["quellen/index.tsx"], outfile: `${ziel}/flaeche.js` });
 await build({ ...gemeinsam, entryPoints: ["quellen/stil/index.css"], outfile: `${ziel}/flaeche.css` });
+for (const seite of ["telefon", "beamer"]) {
+  await build({
+    ...modul,
+    target: "es2019",
+    entryPoints: [`quellen/${seite}/index.tsx`],
+    outfile: `${ziel}/${seite}.js`,
+    format: "iife",
+  });
+  await build({ ...gemeinsam, entryPoints: [`quellen/${seite}/stil.css`], outfile: `${ziel}/${seite}.css` });
+}
 copyFileSync("node_modules/preact/LICENSE", `${ziel}/LIZENZ-preact.txt`);
 
 const { metafile } = await build({ ...modul, entryPoints: ["quellen/bpmn/einstieg.ts"], outfile: `${ziel}/bpmn.js`, metafile: true });

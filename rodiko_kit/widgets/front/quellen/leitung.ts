@@ -10,7 +10,7 @@ const NEULADEN_SPERRE_MS = 60_000;
 const PAUSE_NACH_MS = 15 * 60_000;
 
 /** Diese Ereignisse ändern Daten; sie überleben ein Neuladen der Seite. */
-const EINGABEN = new Set(["zelle", "einfuegen", "neu", "loeschen", "ziehen", "schalten", "eingabe"]);
+const EINGABEN = new Set(["zelle", "einfuegen", "neu", "loeschen", "ziehen", "schalten", "eingabe", "diagramm"]);
 
 interface Offen {
   ereignis: Ereignis;
