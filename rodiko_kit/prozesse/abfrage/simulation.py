@@ -118,7 +118,7 @@ class SimulationBand(_Frage, LangeAbfrage):
     prozess: UUID
 
     def rechne(self, bestand: Bestand, weiter: Weiter) -> dict[str, Any]:
-        """``kennzahlen``, ``saetze`` (mit ``ueberlast``), ``bilder``, ``beobachtet`` (Tafel, Satz); oder ``fehler`` ohne das alles."""
+        """``kennzahlen``, ``saetze``, ``ueberlast``, ``bilder``, ``beobachtet`` (Satz, Tafel oder ``None``); oder nur ``fehler``."""
         from rodiko_kit.prozesse.analyse import bandbild, fallbild, zeitsaetze
         from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
         from rodiko_kit.prozesse.analyse.beobachtung import vergleichssatz, vergleichstafel
@@ -148,7 +148,10 @@ class SimulationBand(_Frage, LangeAbfrage):
             "saetze": zeitsaetze.bandsaetze(baender),
             "ueberlast": bool(dann.ueberlast),
             "bilder": {name: bild.als_json() for name, bild in bilder.items()},
-            "beobachtet": {"tafel": vergleichstafel(beobachtet, ist).als_json(), "satz": vergleichssatz(beobachtet, ist)},
+            "beobachtet": {
+                "satz": vergleichssatz(beobachtet, ist),
+                "tafel": vergleichstafel(beobachtet, ist).als_json() if beobachtet.etwas else None,
+            },
         }
 
 

@@ -22,6 +22,11 @@ class Beobachtung:
     quelle: str = ""
     rueckstau_tage: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def etwas(self) -> bool:
+        """Ob überhaupt etwas beobachtet ist."""
+        return self.durchlauf_tage is not None or bool(self.rueckstau_tage)
+
 
 def vergleichstafel(beobachtet: Beobachtung, ist: Zeitband) -> Datentabelle:
     """Eine Zeile für den ganzen Fall und je Einheit mit Arbeit oder Auskunft eine; „–“, wo nichts bekannt ist."""

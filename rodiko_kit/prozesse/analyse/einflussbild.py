@@ -13,8 +13,8 @@ from rodiko_kit.prozesse.analyse.simulation.empfindlichkeit import Einfluss
 
 _BREITE = 640.0
 _RAND = 16.0
-_NAMENSBREITE = 230.0
-_WERTBREITE = 74.0
+_NAMENSBREITE = 220.0
+_WERTBREITE = 84.0
 _SCHRIFT = 15.0
 _KOPF = 44.0
 _ZEILE = 44.0
@@ -76,7 +76,7 @@ def _text(wert: float) -> str:
     if math.isinf(wert):
         return "wächst"
     gerundet = round(wert, 1)
-    return f"{'+' if gerundet > 0 else ''}{zahl(gerundet, 1)}{FEST}T"
+    return f"{'+' if gerundet > 0 else ''}{zahl(gerundet, 1)}{FEST}Tage"
 
 
 def _legende() -> Iterator[Form]:

@@ -80,7 +80,7 @@ def schlangenbild(band: Zeitband) -> Zeichnung:
         titel=titel,
         alternativtext=f"{band.name}: {_satz(gezeigt)}",
         breite=_BREITE,
-        hoehe=unten + 50,
+        hoehe=unten + 30,
         formen=tuple(formen),
         tabelle=Datentabelle(
             titel=titel,

@@ -46,7 +46,7 @@ _TABELLEN: tuple[tuple[type[Objekt], str, tuple[str, ...]], ...] = (
         "Was über die Durchlaufzeit bekannt ist",
         ("durchlaufzeit_tage", "durchlaufzeit_quelle", "fallzahl_je_jahr", "fallzahl_quelle"),
     ),
-    (Einheit, "Personal und erfragter Rückstau", ("name", "kapazitaet_vzae", "anteil_prozess", "rueckstau_tage", "arbeitszeit")),
+    (Einheit, "Personal und erfragter Rückstau", ("name", "rueckstau_tage", "kapazitaet_vzae", "anteil_prozess", "arbeitszeit")),
 )
 
 
@@ -69,7 +69,7 @@ class SimulationBildschirm(Bildschirm):
         if band.antwort is not None and not band.rechnet and not band.fehler:
             einfluss = self.nachtraege.frage("einfluss", SimulationEinfluss(kommune=self.kommune, prozess=prozess), blick["stand"])
         naechster = "Als Nächstes: auf dem Bildschirm „SOLL“ Maßnahmen gegen die Engpässe einschalten."
-        return Aufbau(links=self._links(blick), rechts=_rechts(blick, band, einfluss), naechster=naechster)
+        return Aufbau(links=self._links(blick), rechts=_rechts(blick, band, einfluss, beamer=self.beamer), naechster=naechster)
 
     def bei_regler(self, baustein: str, eintrag: str, wert: float, *, endgueltig: bool) -> Befehl | None:
         """Merkt sich die Stellung; gerechnet wird beim Neuaufbau."""
@@ -200,21 +200,24 @@ def _beobachtet(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     return (*tabellen, Hinweis(id="einmal", text=_EINMAL))
 
 
-def _rechts(blick: dict[str, Any], band: Nachtrag, einfluss: Nachtrag) -> tuple[Baustein, ...]:
+def _rechts(blick: dict[str, Any], band: Nachtrag, einfluss: Nachtrag, *, beamer: bool) -> tuple[Baustein, ...]:
+    """Satz, Kennzahlen, Bilder; auf dem Beamer eine Reihe Kennzahlen, damit das Bild darunter Platz hat."""
     antwort = band.antwort
     fehler = blick["fehler"] or band.fehler or (antwort and antwort["fehler"])
     if fehler:
-        return (Hinweis(id="kein-band", text=fehler, ton="warnung"), *_kennzahlen("exakt", "Ohne Simulation, exakt", blick["kennzahlen"]))
+        return (Hinweis(id="kein-band", text=fehler, ton="warnung"), *_kennzahlen("exakt", "Exakt gerechnet", blick["kennzahlen"]))
     satz = "Die Zeiten werden gerechnet …"
     if blick["ueberlast"]:
         satz = "\n".join(blick["ueberlast"])
     elif antwort is not None:
         satz = "Wird neu gerechnet …" if band.rechnet else "\n".join(antwort["saetze"])
-    return (
-        Hinweis(id="satz", text=satz, ton="warnung" if blick["ueberlast"] else "info"),
-        *_kennzahlen("exakt", "Exakt gerechnet", blick["kennzahlen"]),
-        *((*_kennzahlen("kennzahlen", "Mit Warten simuliert", antwort["kennzahlen"]), _bilder(antwort, einfluss)) if antwort else ()),
-    )
+    hinweis = Hinweis(id="satz", text=satz, ton="warnung" if blick["ueberlast"] else "info")
+    exakt, simuliert = blick["kennzahlen"], antwort["kennzahlen"] if antwort else []
+    bilder = (_bilder(antwort, einfluss),) if antwort else ()
+    if beamer:
+        return (hinweis, *_kennzahlen("kennzahlen", "", [*simuliert, *exakt[-1:]]), *bilder)
+    zahlen = (*_kennzahlen("exakt", "Exakt gerechnet", exakt), *_kennzahlen("kennzahlen", "Mit Warten simuliert", simuliert))
+    return (hinweis, *zahlen, *bilder)
 
 
 def _kennzahlen(id_: str, titel: str, eintraege: list[dict[str, Any]]) -> tuple[Baustein, ...]:
@@ -223,22 +226,24 @@ def _kennzahlen(id_: str, titel: str, eintraege: list[dict[str, Any]]) -> tuple[
 
 def _bilder(antwort: dict[str, Any], einfluss: Nachtrag) -> Reiter:
     bild = {name: Bildfeld(id=name, zeichnung=Zeichnung.aus_json(z)) for name, z in antwort["bilder"].items()}
-    tafel = Datentabelle.aus_json(antwort["beobachtet"]["tafel"])
-    beobachtet = (
-        Hinweis(id="beobachtet", text=antwort["beobachtet"]["satz"]),
-        Wertetabelle(id="beobachtetes", titel=tafel.titel, tabelle=tafel),
-        Hinweis(id="zaehlt-einmal", text=_EINMAL),
-    )
     seiten = (
-        ("Durchlaufzeit", (bild["band"],)),
+        ("Durchlaufzeit", (bild["band"], *_daneben(antwort["beobachtet"]))),
         ("Wo die Zeit bleibt", (bild["warten"],)),
         ("Engpässe", (bild["engpass"],)),
-        ("Warteschlangen", (bild["schlange"],)),
+        ("Schlangen", (bild["schlange"],)),
         ("Was treibt", _einfluss(einfluss)),
-        ("Ein typischer Fall", (bild["fall"],)),
-        ("Beobachtet", beobachtet),
+        ("Ein Fall", (bild["fall"],)),
     )
     return Reiter(id="bilder", seiten=tuple(Reiterseite(titel=titel, bausteine=teile) for titel, teile in seiten))
+
+
+def _daneben(beobachtet: dict[str, Any]) -> tuple[Baustein, ...]:
+    """Beobachtetes neben Gerechnetem; solange nichts beobachtet ist, nur die Bitte darum."""
+    satz = Hinweis(id="beobachtet", text=beobachtet["satz"])
+    if beobachtet["tafel"] is None:
+        return (satz,)
+    tafel = Datentabelle.aus_json(beobachtet["tafel"])
+    return (satz, Wertetabelle(id="beobachtetes", titel=tafel.titel, tabelle=tafel), Hinweis(id="zaehlt-einmal", text=_EINMAL))
 
 
 def _einfluss(einfluss: Nachtrag) -> tuple[Baustein, ...]:
