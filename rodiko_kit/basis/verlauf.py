@@ -143,7 +143,7 @@ class StandFesthalten(Befehl):
             "kuerzel": neues_kuerzel(Zwischenstand, vergeben),
             "name": self.name,
             "nummer": bestand.nummer,
-            "quelle": geschichte(bestand).quelle,
+            "quelle": bestand.quelle,
         }
         stand = pruefe(Zwischenstand, werte, "Neuer Stand")
         return (Aenderung(art=stand.ART, id=stand.id, nachher=stand.als_json()),)

@@ -89,6 +89,9 @@ class Massnahme(Objekt):
     potenzial: Annotated[UUID | None, Bezug("potenzial", "leeren")] = angabe(
         "Potenzial", "Kürzel des Potenzials, das sie hebt.", vorgabe=None, beispiel="PO-03"
     )
+    schnittstelle: Annotated[UUID | None, Bezug("schnittstelle", "leeren")] = angabe(
+        "Schnittstelle", "Kürzel der Schnittstelle, an der sie ansetzt.", vorgabe=None, beispiel="SST-02"
+    )
     zustaendig: Annotated[UUID | None, Bezug("akteur", "leeren")] = angabe(
         "Zuständig", "Kürzel des Akteurs.", vorgabe=None, beispiel="A-001"
     )

@@ -7,9 +7,11 @@ from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import FEST, zahl
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
 from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
+from rodiko_kit.prozesse.analyse.nahtbild import nahtbild
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
 from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
+from rodiko_kit.prozesse.analyse.schwimmbahn.masse import SEITE
 from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
 from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, merkzetteltafel, uebergabentafel, variantentafel, zeitentafel
 from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
@@ -55,7 +57,7 @@ def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
     kopf: list[Block] = [Ueberschrift(ebene=2, text=prozess.name, anker=anker), Absatz(text=_steckbrief(prozess))]
     schnittstellen = [s for s in bestand.alle(Schnittstelle) if s.prozess == prozess.id]
     try:
-        zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen)
+        zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen, zweige)
     except EingabeFehler as fehler:
         return [*kopf, Kasten(titel="Nicht zu rechnen", text=str(fehler), ton="warnung")]
     werte = tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in kennzahlen(ablauf, zeiten, naht))
@@ -65,6 +67,7 @@ def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
         *((f"bild-{n}", z) for n, z in enumerate(seiten, start=1)),
         ("zeit", durchlaufbild(ablauf, zeiten)),
         ("last", auslastungsbild(zeiten)),
+        *((("uebergabe", nahtbild(ablauf, naht, masse=SEITE)),) if naht.matrix else ()),
     )
     tabellen = (
         ("varianten", variantentafel(zweige, schnittstellen)),

@@ -12,6 +12,7 @@ from rodiko_kit.basis.modell import Objekt
 
 ZWECK_ZEITEN = "Wir sehen, wie lange ein Fall mit Warten dauert, wo es eng ist und was mehr Personal oder weniger Fälle ändern."
 ZWECK_BPMN = "Wir zeichnen den Ablauf in BPMN; was wir hier ändern, steht sofort in den Tabellen, und umgekehrt."
+ZWECK_PROTOKOLL = "Wir vergleichen, was im Interview gesagt wurde, mit dem, was das Fachverfahren aufgezeichnet hat."
 ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und wo es hakt."
 
 
@@ -28,6 +29,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
+    from rodiko_kit.prozesse.befehl import protokoll
     from rodiko_kit.prozesse.befehl import schritte as befehl
     from rodiko_kit.prozesse.befehl.diagramm import DiagrammUebernehmen
     from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
@@ -43,6 +45,10 @@ def _befehle() -> tuple[type[Befehl], ...]:
         DiagrammUebernehmen,
         VersuchUebernehmen,
         VersuchAlsMassnahme,
+        protokoll.ProtokollUebernehmen,
+        protokoll.VorschlaegeZuordnen,
+        protokoll.ProtokollzeitenUebernehmen,
+        protokoll.ProtokollzeitEntfernen,
     )
 
 
@@ -50,9 +56,12 @@ def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
     from rodiko_kit.prozesse.abfrage.diagramm import DiagrammBlick, DiagrammPruefung
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
+    from rodiko_kit.prozesse.abfrage.protokoll import ProtokollBlick, Protokollgrundlage
     from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick, SimulationEinfluss
+    from rodiko_kit.prozesse.abfrage.versionen import Versionsvergleich
 
-    return IstBlick, ProzessBpmn, DiagrammBlick, DiagrammPruefung, SimulationBlick, SimulationBand, SimulationEinfluss
+    simulation = (SimulationBlick, SimulationBand, SimulationEinfluss)
+    return IstBlick, ProzessBpmn, DiagrammBlick, DiagrammPruefung, Versionsvergleich, *simulation, Protokollgrundlage, ProtokollBlick
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
@@ -71,6 +80,12 @@ def _zeiten(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bi
     from rodiko_kit.prozesse.bildschirm.simulation import SimulationBildschirm
 
     return SimulationBildschirm(anschluss, kommune)
+
+
+def _protokoll(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
+    from rodiko_kit.prozesse.bildschirm.protokoll import ProtokollBildschirm
+
+    return ProtokollBildschirm(anschluss, kommune)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
@@ -102,6 +117,7 @@ FACHMODUL = Fachmodul(
         Bildschirmeintrag(name="ist", titel="IST-Prozess", zweck=ZWECK, phase="II", baue=_bildschirm),
         Bildschirmeintrag(name="bpmn", titel="BPMN", zweck=ZWECK_BPMN, phase="II", baue=_bpmn),
         Bildschirmeintrag(name="simulation", titel="Zeiten und Engpässe", zweck=ZWECK_ZEITEN, phase="II", baue=_zeiten),
+        Bildschirmeintrag(name="protokoll", titel="Ereignisprotokoll", zweck=ZWECK_PROTOKOLL, phase="II", baue=_protokoll),
     ),
     berichte=_berichte,
     hindernisse=hindernisse,

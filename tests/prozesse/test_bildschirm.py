@@ -48,7 +48,7 @@ def test_ohne_wahl_kommt_der_prozess_mit_schritten_und_sein_erster_schritt() -> 
     assert blick["prozess"] == str(kennung("P-1"))
     assert blick["schritt"] == str(kennung("S-1"))
     assert [p["schritte"] for p in blick["prozesse"]] == [4, 0]
-    assert set(blick["ergebnis"]["bilder"]) == {"ausschnitt", "schwimmbahn", "durchlauf", "auslastung"}
+    assert set(blick["ergebnis"]["bilder"]) == {"ausschnitt", "schwimmbahn", "durchlauf", "auslastung", "matrix"}
     assert "schwimmbahn" not in _blick(bestand(), beamer=True)["ergebnis"]["bilder"]
 
 

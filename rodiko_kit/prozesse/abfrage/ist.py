@@ -10,6 +10,7 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.verlauf import Zwischenstand
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
 from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
@@ -17,8 +18,11 @@ from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Ueberg
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
 if TYPE_CHECKING:
+    from rodiko_kit.basis.bild import Zeichnung
     from rodiko_kit.prozesse.analyse.ablauf import Ablauf
+    from rodiko_kit.prozesse.analyse.schnittstellen import Nahtstellen
     from rodiko_kit.prozesse.analyse.varianten import Zweig
+    from rodiko_kit.prozesse.analyse.zeiten import Zeiten
 
 
 class IstBlick(Abfrage):
@@ -26,17 +30,21 @@ class IstBlick(Abfrage):
 
     Antwort: ``prozesse`` (id, kuerzel, name, schritte), ``prozess`` und ``schritt`` (Kennung oder leer), ``zeilen`` (Art -> JSON-Zeilen),
     ``bezuege`` (Art -> id, kuerzel, name), ``meldungen`` (schwere, ort, text, stellen), ``offen`` (was Sammelknöpfe erledigen könnten),
-    ``ergebnis`` (kennzahlen, bilder, tabellen) oder ``None`` mit dem Grund in ``fehler``. ``beamer`` lässt das ganze Bild weg.
+    ``ergebnis`` (kennzahlen, bilder, tabellen, uebergaben) oder ``None`` mit dem Grund in ``fehler``, ``anhaengbar`` und ``angehaengt``
+    (was zu Schnittstellen gehört), ``staende`` (benannte Stände). ``matrixgroesse`` ist ein Name aus ``nahtbild.GROESSEN``;
+    ``beamer`` lässt das ganze Bild weg.
     """
 
     NAME: ClassVar[str] = "ist"
 
     prozess: UUID | None = None
     schritt: UUID | None = None
+    matrixgroesse: str = "faelle"
     beamer: bool = False
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
         """Zeilen, Bilddaten und Zahlen als JSON."""
+        from rodiko_kit.prozesse.analyse.anhang import angehaengt, anhaengbar
         from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
         from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
         from rodiko_kit.prozesse.analyse.teile import teile_von
@@ -48,7 +56,7 @@ class IstBlick(Abfrage):
         gewaehlt = next((s.id for s in schritte if s.id == self.schritt), schritte[0].id if schritte else "")
         ablauf = ablauf_aus(bestand, gemeint.id) if gemeint else None
         zweige = zweige_aus(bestand, gemeint.id) if gemeint else ()
-        ergebnis, fehler = _ergebnis((ablauf, zweige), teile, str(gewaehlt), beamer=self.beamer) if ablauf and ablauf.knoten else (None, "")
+        ergebnis, fehler = self._ergebnis((ablauf, zweige), teile, str(gewaehlt)) if ablauf and ablauf.knoten else (None, "")
         meldungen = pruefe_ablauf(ablauf, zweige) if ablauf else ()
         return {
             "prozesse": [_zeiger(p) | {"schritte": sum(s.prozess == p.id for s in bestand.alle(Schritt))} for p in prozesse],
@@ -67,9 +75,62 @@ class IstBlick(Abfrage):
                 for m in meldungen
             ],
             "offen": _offen(bestand, gemeint),
+            "anhaengbar": anhaengbar(bestand),
+            "angehaengt": angehaengt(bestand),
+            "staende": [s.als_json() for s in sorted(bestand.alle(Zwischenstand), key=lambda s: s.nummer)],
             "ergebnis": ergebnis,
             "fehler": fehler,
         }
+
+    def _ergebnis(
+        self, rechnung: tuple[Ablauf, Sequence[Zweig]], teile: dict[str, tuple[Objekt, ...]], schritt: str
+    ) -> tuple[dict[str, Any] | None, str]:
+        """Kennzahlen, Bilder und Tabellen; ``None`` mit dem Grund, wenn sich der Ablauf nicht rechnen lässt."""
+        from rodiko_kit.prozesse.analyse import tafeln
+        from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
+        from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
+        from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
+
+        ablauf, zweige = rechnung
+        schnittstellen = [s for s in teile[Schnittstelle.ART] if isinstance(s, Schnittstelle)]
+        try:
+            zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen, zweige)
+        except EingabeFehler as fehler:
+            return None, str(fehler)
+        zettel = [m for m in teile[Merkzettel.ART] if isinstance(m, Merkzettel)]
+        tabellen = {
+            "varianten": tafeln.variantentafel(zweige, schnittstellen),
+            "zeiten": tafeln.zeitentafel(ablauf, zeiten),
+            "befunde": tafeln.befundtafel(naht),
+        }
+        return {
+            "kennzahlen": kennzahlen(ablauf, zeiten, naht),
+            "bilder": {name: bild.als_json() for name, bild in self._bilder((ablauf, zeiten, naht), zettel, schritt).items()},
+            "tabellen": {name: tafel.als_json() for name, tafel in tabellen.items()},
+            "uebergaben": tafeln.uebergabenliste(ablauf, naht),
+        }, ""
+
+    def _bilder(self, gerechnet: tuple[Ablauf, Zeiten, Nahtstellen], zettel: Sequence[Merkzettel], schritt: str) -> dict[str, Zeichnung]:
+        from rodiko_kit.prozesse.analyse.nahtbild import nahtbild
+        from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten
+        from rodiko_kit.prozesse.analyse.schwimmbahn import masse
+        from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt
+        from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
+        from rodiko_kit.prozesse.analyse.zeitbild import BEAMER, BILDSCHIRM, auslastungsbild, durchlaufbild
+
+        ablauf, zeiten, naht = gerechnet
+        brueche = medienbruchkanten(naht)
+        angeheftet = marken(zettel, [u.schnittstelle for u in naht.uebergaben if u.schnittstelle])
+        zeitmasse = BEAMER if self.beamer else BILDSCHIRM
+        bilder = {
+            "ausschnitt": schwimmbahn_ausschnitt(ablauf, schritt, medienbrueche=brueche, marken=angeheftet),
+            "durchlauf": durchlaufbild(ablauf, zeiten, zeitmasse),
+            "auslastung": auslastungsbild(zeiten, zeitmasse),
+            "matrix": nahtbild(ablauf, naht, self.matrixgroesse, masse.BEAMER if self.beamer else masse.BILDSCHIRM),
+        }
+        if not self.beamer:
+            bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt, marken=angeheftet)
+        return bilder
 
 
 def aufgenommene(bestand: Bestand) -> tuple[Prozess, ...]:
@@ -95,45 +156,3 @@ def _offen(bestand: Bestand, prozess: Prozess | None) -> dict[str, int]:
         "vorschlaege": len(ohne_zeit(schritte, bestand.alle(Zeitbeleg))),
         "schnittstellen": len(fehlende_schnittstellen(schritte, wege, bestand.alle(Schnittstelle))),
     }
-
-
-def _ergebnis(
-    rechnung: tuple[Ablauf, Sequence[Zweig]], teile: dict[str, tuple[Objekt, ...]], schritt: str, *, beamer: bool
-) -> tuple[dict[str, Any] | None, str]:
-    """Kennzahlen, Bilder und Tabellen; ``None`` mit dem Grund, wenn sich der Ablauf nicht rechnen lässt."""
-    from rodiko_kit.prozesse.analyse import tafeln
-    from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
-    from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
-    from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn, schwimmbahn_ausschnitt
-    from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
-    from rodiko_kit.prozesse.analyse.zeitbild import BEAMER, BILDSCHIRM, auslastungsbild, durchlaufbild
-    from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
-
-    ablauf, zweige = rechnung
-    schnittstellen = [s for s in teile[Schnittstelle.ART] if isinstance(s, Schnittstelle)]
-    try:
-        zeiten, naht = rechne_zeiten(ablauf, zweige=zweige), untersuche_nahtstellen(ablauf, schnittstellen)
-    except EingabeFehler as fehler:
-        return None, str(fehler)
-    brueche = medienbruchkanten(naht)
-    zettel = marken([m for m in teile[Merkzettel.ART] if isinstance(m, Merkzettel)], schnittstellen)
-    masse = BEAMER if beamer else BILDSCHIRM
-    bilder = {
-        "ausschnitt": schwimmbahn_ausschnitt(ablauf, schritt, medienbrueche=brueche, marken=zettel),
-        "durchlauf": durchlaufbild(ablauf, zeiten, masse),
-        "auslastung": auslastungsbild(zeiten, masse),
-    }
-    if not beamer:
-        bilder["schwimmbahn"] = schwimmbahn(ablauf, medienbrueche=brueche, gewaehlt=schritt, marken=zettel)
-    tabellen = {
-        "varianten": tafeln.variantentafel(zweige, schnittstellen),
-        "zeiten": tafeln.zeitentafel(ablauf, zeiten),
-        "uebergaben": tafeln.uebergabentafel(ablauf, naht),
-        "matrix": tafeln.matrixtafel(naht),
-        "befunde": tafeln.befundtafel(naht),
-    }
-    return {
-        "kennzahlen": kennzahlen(ablauf, zeiten, naht),
-        "bilder": {name: bild.als_json() for name, bild in bilder.items()},
-        "tabellen": {name: tafel.als_json() for name, tafel in tabellen.items()},
-    }, ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Knoten
+from rodiko_kit.prozesse.analyse.faelleanteil import anteil_der_faelle
 from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche
 from rodiko_kit.prozesse.analyse.reihenfolge import rueckkanten
+from rodiko_kit.prozesse.analyse.varianten import Zweig
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Medium
 
@@ -59,8 +61,13 @@ class Nacharbeit:
 
 @dataclass(frozen=True)
 class Matrixfeld:
-    """Übergaben von einer Einheit an eine andere: Zahl der Stellen im Ablauf, Häufigkeit je Fall, Medienbrüche, ungeregelte."""
+    """Übergaben von einer Einheit an eine andere: Zahl der Stellen im Ablauf, Häufigkeit je Fall, Medienbrüche, ungeregelte.
 
+    ``anteil_faelle`` ist der Anteil der Fälle, die mindestens einmal so übergeben werden; ``von_id`` und ``nach_id`` sind Einheiten.
+    """
+
+    von_id: str
+    nach_id: str
     von: str
     nach: str
     stellen: int
@@ -68,6 +75,7 @@ class Matrixfeld:
     medienbrueche: int
     ungeregelt: int
     wartezeit_tage: float
+    anteil_faelle: float
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,11 @@ class Nahtstellen:
         return sum(m.je_fall for m in self.medienbrueche)
 
 
-def untersuche_nahtstellen(ablauf: Ablauf, schnittstellen: Iterable[Schnittstelle] = ()) -> Nahtstellen:
-    """Untersucht alle Nahtstellen; ``EingabeFehler``, wenn der Ablauf kein Ende erreicht."""
+def untersuche_nahtstellen(ablauf: Ablauf, schnittstellen: Iterable[Schnittstelle] = (), zweige: Sequence[Zweig] = ()) -> Nahtstellen:
+    """Untersucht alle Nahtstellen; ``EingabeFehler``, wenn der Ablauf kein Ende erreicht.
+
+    ``zweige`` sind die Varianten, aus denen ``ablauf`` gemischt ist; aus ihnen folgt der Anteil der Fälle je Übergabe.
+    """
     gezaehlt = besuche(ablauf)
     beschrieben = {(str(s.von), str(s.nach)): s for s in schnittstellen}
     uebergaben = tuple(_uebergaben(ablauf, gezaehlt, beschrieben))
@@ -103,7 +114,7 @@ def untersuche_nahtstellen(ablauf: Ablauf, schnittstellen: Iterable[Schnittstell
         medienbrueche=tuple(_medienbrueche(ablauf, gezaehlt, beschrieben)),
         doppelt=doppelerfassungen(ablauf),
         nacharbeit=tuple(_nacharbeit(ablauf, gezaehlt)),
-        matrix=_matrix(ablauf, uebergaben),
+        matrix=_matrix(ablauf, uebergaben, zweige),
         hin_und_her=_hin_und_her(ablauf, gezaehlt),
     )
 
@@ -189,7 +200,7 @@ def _ab(folge: dict[str, list[str]], anfang: str) -> set[str]:
     return gesehen
 
 
-def _matrix(ablauf: Ablauf, uebergaben: tuple[Uebergabe, ...]) -> tuple[Matrixfeld, ...]:
+def _matrix(ablauf: Ablauf, uebergaben: tuple[Uebergabe, ...], zweige: Sequence[Zweig]) -> tuple[Matrixfeld, ...]:
     paare = dict.fromkeys((u.von.bahn, u.nach.bahn) for u in uebergaben)
     felder = []
     for von, nach in paare:
@@ -197,6 +208,8 @@ def _matrix(ablauf: Ablauf, uebergaben: tuple[Uebergabe, ...]) -> tuple[Matrixfe
         je_fall = sum(u.je_fall for u in eigene)
         felder.append(
             Matrixfeld(
+                von_id=von,
+                nach_id=nach,
                 von=ablauf.bahnname(eigene[0].von.bahn),
                 nach=ablauf.bahnname(eigene[0].nach.bahn),
                 stellen=len(eigene),
@@ -204,6 +217,7 @@ def _matrix(ablauf: Ablauf, uebergaben: tuple[Uebergabe, ...]) -> tuple[Matrixfe
                 medienbrueche=sum(u.medienbruch for u in eigene),
                 ungeregelt=sum(bool(u.maengel) for u in eigene),
                 wartezeit_tage=sum(u.wartezeit_tage * u.je_fall for u in eigene),
+                anteil_faelle=anteil_der_faelle(ablauf, [(u.von.id, u.nach.id) for u in eigene], zweige),
             )
         )
     return tuple(felder)

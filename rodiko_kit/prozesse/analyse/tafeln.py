@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import dauer_min, prozent, tage, zahl
@@ -115,6 +116,21 @@ def uebergabentafel(ablauf: Ablauf, naht: Nahtstellen) -> Datentabelle:
         ),
         zahlenspalten=(2,),
     )
+
+
+def uebergabenliste(ablauf: Ablauf, naht: Nahtstellen) -> list[dict[str, Any]]:
+    """Die Zeilen von ``uebergabentafel`` als Einträge: ``id``, ``zelle`` (Feld der Matrix), Texte, ``schnittstelle`` (Kennung)."""
+    namen = ("von", "nach", "je_fall", "medium", "wartezeit", "frist", "fehlt")
+    return [
+        {
+            "id": f"{u.von.id}|{u.nach.id}",
+            "zelle": f"{u.von.bahn}|{u.nach.bahn}",
+            "schnittstelle": str(u.schnittstelle.id) if u.schnittstelle else "",
+            "kuerzel": u.schnittstelle.kuerzel if u.schnittstelle else "",
+            **dict(zip(namen, zeile, strict=True)),
+        }
+        for u, zeile in zip(naht.uebergaben, uebergabentafel(ablauf, naht).zeilen, strict=True)
+    ]
 
 
 def matrixtafel(naht: Nahtstellen) -> Datentabelle:

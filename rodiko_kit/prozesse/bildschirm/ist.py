@@ -6,13 +6,16 @@ from typing import Any, ClassVar, Literal
 from uuid import UUID, uuid4
 
 from rodiko_kit.basis.anschluss import Befehl
+from rodiko_kit.basis.befehl import ObjektAnlegen
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.verlauf import StandFesthalten, Zwischenstand
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
 from rodiko_kit.prozesse.befehl import schritte as befehl
+from rodiko_kit.prozesse.bildschirm import nahtstellen, versionen
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
-from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.widgets.bausteine import (
@@ -20,6 +23,8 @@ from rodiko_kit.widgets.bausteine import (
     Auswahl,
     Baustein,
     Bildfeld,
+    Eingabeknopf,
+    Eingabezeile,
     Hinweis,
     Kennzahl,
     Kennzahlen,
@@ -106,10 +111,10 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
 _BREITEN = {"name": 200, "schritt": 190, "von": 180, "nach": 180, "was": 180, "problem": 220, "bemerkung": 200}
 _TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
 _SCHRITTBILDER = ("ausschnitt", "schwimmbahn", "durchlauf")
+"""Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
 _OHNE_PROZESS = "Noch kein Prozess. Legen Sie im Reiter „Prozesse“ den ersten an."
 _OBEN = 4
 """So viele Kennzahlen stehen über dem Bild; mit mehr rutscht es aus dem Blick."""
-"""Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
 
 
 class IstBildschirm(Bildschirm):
@@ -119,7 +124,7 @@ class IstBildschirm(Bildschirm):
     zweck: ClassVar[str] = "Wir nehmen auf, wie es heute läuft, und sehen, wo Zeit vergeht und wo es an Übergaben hakt."
     objekte: ClassVar[tuple[type[Objekt], ...]] = (
         *(Prozess, Schritt, Uebergang, Zeitbeleg, Einheit, Schnittstelle),
-        *(Merkzettel, Variante, EigeneTaetigkeit),
+        *(Merkzettel, Variante, EigeneTaetigkeit, Zwischenstand),
     )
 
     def aufbau(self) -> Aufbau:
@@ -127,7 +132,7 @@ class IstBildschirm(Bildschirm):
         blick = self._blick()
         return Aufbau(
             links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick), self._tabellen(blick)),
-            rechts=_rechts(blick, beamer=self.beamer),
+            rechts=self._rechts(blick),
             naechster=_naechster(blick),
         )
 
@@ -136,10 +141,25 @@ class IstBildschirm(Bildschirm):
         if baustein in {Schritt.ART, *_SCHRITTBILDER}:
             for eines in (Schritt.ART, *_SCHRITTBILDER):
                 self.zustand[eines] = id_
+        elif baustein in {nahtstellen.MATRIX, nahtstellen.LISTE}:
+            nahtstellen.bei_waehlen(self._blick(), self.zustand, baustein, id_)
         return None
+
+    def bei_eingabe(self, baustein: str, knopf: str, text: str, id_: UUID) -> Befehl | None:
+        """Heftet einen Merkzettel an den gewählten Schritt, hält einen Stand fest oder ergänzt die gewählte Schnittstelle."""
+        if baustein == versionen.NEU:
+            return StandFesthalten(kommune=self.kommune, name=text)
+        blick = self._blick()
+        if baustein in {nahtstellen.BESCHREIBEN, nahtstellen.ANHAENGEN}:
+            return nahtstellen.bei_eingabe(blick, self.kommune, self.zustand, (knopf, text, id_))
+        felder = {"prozess": blick["prozess"], "schritt": blick["schritt"], "merkart": knopf, "text": text}
+        return ObjektAnlegen(kommune=self.kommune, art=Merkzettel.ART, id=id_, felder=felder)
 
     def bei_knopf(self, baustein: str) -> Befehl | None:
         """Fügt ein, nimmt heraus, verbindet, ergänzt; unbekannte Knöpfe tun nichts."""
+        if baustein == nahtstellen.ALLE:
+            self.zustand.pop(nahtstellen.MATRIX, None)
+            return None
         blick = self._blick()
         if not blick["prozess"]:
             return None
@@ -165,10 +185,33 @@ class IstBildschirm(Bildschirm):
                 kommune=self.kommune,
                 prozess=_kennung(self.zustand.get("prozesswahl", "")),
                 schritt=_kennung(self.zustand.get(Schritt.ART, "")),
+                matrixgroesse=self.zustand.get(nahtstellen.GROESSE, "faelle"),
                 beamer=self.beamer,
             )
         )
         return antwort
+
+    def _rechts(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
+        ergebnis = blick["ergebnis"]
+        if ergebnis is None:
+            text = blick["fehler"] or "Sobald der erste Schritt eingetragen ist, entsteht hier das Bild des Ablaufs."
+            return (Hinweis(id="kein-bild", text=text, ton="fehler" if blick["fehler"] else "info"),)
+        seiten: list[tuple[str, tuple[Baustein, ...]]] = [("Ausschnitt", (_bild("ausschnitt", blick),))]
+        if not self.beamer:
+            seiten.insert(0, ("Ablauf", (_bild("schwimmbahn", blick),)))
+        seiten += [
+            ("Wo die Zeit bleibt", (_bild("durchlauf", blick), *_varianten(ergebnis), _werte("zeiten", ergebnis))),
+            ("Auslastung", (_bild("auslastung", blick),)),
+            ("Schnittstellen", nahtstellen.seite(blick, self.zustand)),
+            ("Vergleich", versionen.seite(self.anschluss, self.kommune, blick, self.zustand, beamer=self.beamer)),
+        ]
+        zahlen = tuple(Kennzahl(**k) for k in ergebnis["kennzahlen"])
+        return (
+            Kennzahlen(id="kennzahlen", eintraege=zahlen[:_OBEN]),
+            *_merken(blick),
+            Reiter(id="bilder", seiten=tuple(Reiterseite(titel=t, bausteine=b) for t, b in seiten)),
+            Kennzahlen(id="weitere_kennzahlen", titel="Weitere Kennzahlen", eintraege=zahlen[_OBEN:]),
+        )
 
     def _tabellen(self, blick: dict[str, Any]) -> Reiter:
         bezuege = {art: wahlen_aus(zeilen) for art, zeilen in blick["bezuege"].items()}
@@ -256,25 +299,14 @@ def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     return tuple(knoepfe)
 
 
-def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
-    ergebnis = blick["ergebnis"]
-    if ergebnis is None:
-        text = blick["fehler"] or "Sobald der erste Schritt eingetragen ist, entsteht hier das Bild des Ablaufs."
-        return (Hinweis(id="kein-bild", text=text, ton="fehler" if blick["fehler"] else "info"),)
-    seiten: list[tuple[str, tuple[Baustein, ...]]] = [("Ausschnitt", (_bild("ausschnitt", blick),))]
-    if not beamer:
-        seiten.insert(0, ("Ablauf", (_bild("schwimmbahn", blick),)))
-    seiten += [
-        ("Wo die Zeit bleibt", (_bild("durchlauf", blick), *_varianten(ergebnis), _werte("zeiten", ergebnis))),
-        ("Auslastung", (_bild("auslastung", blick),)),
-        ("Schnittstellen", (_werte("matrix", ergebnis), _werte("uebergaben", ergebnis), _werte("befunde", ergebnis))),
-    ]
-    zahlen = tuple(Kennzahl(**k) for k in ergebnis["kennzahlen"])
-    return (
-        Kennzahlen(id="kennzahlen", eintraege=zahlen[:_OBEN]),
-        Reiter(id="bilder", seiten=tuple(Reiterseite(titel=t, bausteine=b) for t, b in seiten)),
-        Kennzahlen(id="weitere_kennzahlen", titel="Weitere Kennzahlen", eintraege=zahlen[_OBEN:]),
-    )
+def _merken(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+    """Die Zeile, mit der man etwas an den gewählten Schritt heftet; die Tasten gelten in den Bildern."""
+    schritt = next((z for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), None)
+    if schritt is None:
+        return ()
+    knoepfe = tuple(Eingabeknopf(id=art.value, text=art.value, taste=art.value[0]) for art in Merkart)
+    titel = f"An {schritt['kuerzel']} heften"
+    return (Eingabezeile(id="merken", titel=titel, platzhalter=str(schritt["name"]), knoepfe=knoepfe, tasten_in=_SCHRITTBILDER),)
 
 
 def _bild(name: str, blick: dict[str, Any]) -> Bildfeld:

@@ -746,6 +746,8 @@ CREATE INDEX ix_protokollaktivitaet_protokoll ON protokollaktivitaet (kommune, p
 
 CREATE INDEX ix_protokollaktivitaet_schritt ON protokollaktivitaet (kommune, schritt);
 
+ALTER TABLE massnahme ADD COLUMN schnittstelle UUID;
+
 CREATE TABLE personalwirkung (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -796,4 +798,8 @@ ALTER TABLE programmpunkt ADD CONSTRAINT ck_programmpunkt_rang_mindestens CHECK 
 ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_hoechstens CHECK (vorrang <= 9);
 
 ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_mindestens CHECK (vorrang >= 0);
+
+ALTER TABLE massnahme ADD CONSTRAINT fk_massnahme_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX ix_massnahme_schnittstelle ON massnahme (kommune, schnittstelle);
 

@@ -986,6 +986,65 @@ CREATE INDEX ix_protokollaktivitaet_protokoll ON protokollaktivitaet (kommune, p
 
 CREATE INDEX ix_protokollaktivitaet_schritt ON protokollaktivitaet (kommune, schritt);
 
+CREATE TEMPORARY TABLE alt_massnahme AS SELECT * FROM massnahme;
+
+DROP TABLE massnahme;
+
+CREATE TABLE massnahme (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  massnahmenart TEXT NOT NULL,
+  stufe TEXT NOT NULL,
+  eingeschaltet BOOLEAN NOT NULL,
+  beschreibung TEXT NOT NULL,
+  potenzial CHAR(32),
+  schnittstelle CHAR(32),
+  zustaendig CHAR(32),
+  bis DATE,
+  aufwand_personentage BIGINT,
+  wirkung BIGINT,
+  beschluss_noetig BOOLEAN NOT NULL,
+  umsetzungsstand TEXT NOT NULL,
+  wirkungsindikator TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_massnahme_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_massnahme_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_massnahme_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_massnahme_potenzial FOREIGN KEY(kommune, potenzial) REFERENCES potenzial (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_massnahme_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_massnahme_zustaendig FOREIGN KEY(kommune, zustaendig) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_massnahme_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_massnahme_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_massnahme_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_massnahme_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_massnahme_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_massnahme_massnahmenart_auswahl CHECK (massnahmenart IN ('Sofortmaßnahme', 'Maßnahme', 'Produkt analog', 'Produkt digital')),
+  CONSTRAINT ck_massnahme_stufe_auswahl CHECK (stufe IN ('SOLL I', 'SOLL II')),
+  CONSTRAINT ck_massnahme_eingeschaltet_wahrheit CHECK (eingeschaltet IN (0, 1)),
+  CONSTRAINT ck_massnahme_beschreibung_laenge CHECK (length(beschreibung) <= 4000),
+  CONSTRAINT ck_massnahme_aufwand_personentage_mindestens CHECK (aufwand_personentage >= 0),
+  CONSTRAINT ck_massnahme_aufwand_personentage_hoechstens CHECK (aufwand_personentage <= 1000000000),
+  CONSTRAINT ck_massnahme_wirkung_mindestens CHECK (wirkung >= 1),
+  CONSTRAINT ck_massnahme_wirkung_hoechstens CHECK (wirkung <= 5),
+  CONSTRAINT ck_massnahme_beschluss_noetig_wahrheit CHECK (beschluss_noetig IN (0, 1)),
+  CONSTRAINT ck_massnahme_umsetzungsstand_auswahl CHECK (umsetzungsstand IN ('vorgeschlagen', 'vereinbart', 'läuft', 'erledigt', 'verworfen')),
+  CONSTRAINT ck_massnahme_wirkungsindikator_laenge CHECK (length(wirkungsindikator) <= 200)
+);
+
+CREATE INDEX ix_massnahme_potenzial ON massnahme (kommune, potenzial);
+
+CREATE INDEX ix_massnahme_schnittstelle ON massnahme (kommune, schnittstelle);
+
+CREATE INDEX ix_massnahme_zustaendig ON massnahme (kommune, zustaendig);
+
+INSERT INTO massnahme (id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator)
+SELECT id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator FROM alt_massnahme;
+
+DROP TABLE alt_massnahme;
+
 CREATE TABLE personalwirkung (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
