@@ -69,7 +69,7 @@ function Beitritt({ s, einladung, ende }: { s: Stand; einladung: Einladung; ende
     <div class={`beitritt${mitmachen ? "" : " zu"}`}>
       {mitmachen && (
         <section class="einladung" aria-label="Mitmachen">
-          <div class="qr" role="img" aria-label={`QR-Code zu ${einladung.adresse}`} dangerouslySetInnerHTML={{ __html: einladung.qr }} />
+          <div class="qr" dangerouslySetInnerHTML={{ __html: einladung.qr }} />
           <p class="adresse">{einladung.adresse}</p>
           <p>
             Code <b class="code">{s.code}</b>

@@ -135,7 +135,7 @@ export class Zeichenflaeche {
     const { inner, outer } = leinwand.viewbox();
     const hoehe = outer.height / lesbar;
     const y = inner.height > hoehe ? inner.y - 16 : inner.y - (hoehe - inner.height) / 2;
-    leinwand.viewbox({ x: inner.x - (this.wuensche.bearbeitbar ? 90 : 16) / lesbar, y, width: outer.width / lesbar, height: hoehe });
+    leinwand.viewbox({ x: inner.x - (this.wuensche.bearbeitbar ? 124 : 16) / lesbar, y, width: outer.width / lesbar, height: hoehe });
   }
 
   private leinwand(): any {

@@ -172,7 +172,7 @@ export function Schieber({ titel, von, bis, wert, setze, schritt = 1 }: Schieber
     <label class={`schieber${wert === null ? " leer" : ""}`}>
       <span class="schiebertitel">
         <span>{titel}</span>
-        <output>{wert === null ? "–" : zeichne(wert)}</output>
+        <b aria-hidden="true">{wert === null ? "–" : zeichne(wert)}</b>
       </span>
       <input
         type="range"
