@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rodiko_kit.basis.modell import Modell
 from rodiko_kit.prozesse.analyse.kalender import Kalender
@@ -18,6 +18,8 @@ from rodiko_kit.prozesse.analyse.protokoll.typen import FEHLT, Protokoll
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+Z = TypeVar("Z", bound=Any)
 
 STUNDE_MS = 3_600_000
 _TAG_MS = 24 * STUNDE_MS
@@ -116,7 +118,7 @@ def werte_aus(protokoll: Protokoll, kalender: Kalender, kalendername: str) -> Au
     tage = (int(grenze // _TAG_MS) for grenze in (protokoll.fall_beginn_ort.min(), protokoll.fall_ende_ort.max()))
     von, bis = (dt.date(1970, 1, 1) + dt.timedelta(days=t) for t in tage)
     anzahl, wiederholt = _wiederholungen(protokoll)
-    varianten = _varianten(protokoll)
+    varianten = zaehle_wege(protokoll)
     return Auswertung(
         form=protokoll.form,
         faelle=len(protokoll.faelle),
@@ -161,7 +163,7 @@ def _merkmal(protokoll: Protokoll) -> tuple[NDArray[np.int32], str]:
     return (protokoll.person, "Person") if protokoll.personen else (protokoll.aktivitaet, "Aktivität")
 
 
-def _wechsel(protokoll: Protokoll, merkmal: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def wechsel(protokoll: Protokoll, merkmal: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Stellen (vorher, nachher) der Wechsel; Tätigkeiten ohne Angabe werden übersprungen."""
     import numpy as np
 
@@ -175,10 +177,10 @@ def _je_fall(protokoll: Protokoll, merkmal: NDArray[np.int32]) -> float | None:
     """Wechsel des Merkmals je Fall; ``None``, wenn es nirgends angegeben ist."""
     if not (merkmal != FEHLT).any():
         return None
-    return len(_wechsel(protokoll, merkmal)[0]) / len(protokoll.faelle)
+    return len(wechsel(protokoll, merkmal)[0]) / len(protokoll.faelle)
 
 
-def _paarzahl(protokoll: Protokoll) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def paarzahl(protokoll: Protokoll) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """(Fall, Aktivität, wie oft) für jedes vorkommende Paar."""
     import numpy as np
 
@@ -191,7 +193,7 @@ def _wiederholungen(protokoll: Protokoll) -> tuple[float, float]:
     """(Wiederholungen je Fall, Anteil der Fälle mit Wiederholung)."""
     import numpy as np
 
-    fall, _, oft = _paarzahl(protokoll)
+    fall, _, oft = paarzahl(protokoll)
     faelle = len(protokoll.faelle)
     return float((oft - 1).sum()) / faelle, len(np.unique(fall[oft > 1])) / faelle
 
@@ -199,13 +201,13 @@ def _wiederholungen(protokoll: Protokoll) -> tuple[float, float]:
 def _je_aktivitaet(protokoll: Protokoll, uhr: Arbeitsuhr) -> tuple[Aktivitaetswert, ...]:
     import numpy as np
 
-    _, aktivitaet, oft = _paarzahl(protokoll)
+    _, aktivitaet, oft = paarzahl(protokoll)
     breite = len(protokoll.aktivitaeten)
     anzahl = np.bincount(protokoll.aktivitaet, minlength=breite)
     faelle = np.bincount(aktivitaet, minlength=breite)
     wiederholt = np.bincount(aktivitaet[oft > 1], minlength=breite)
     bekannt = np.flatnonzero(protokoll.dauer_bekannt)
-    dauern = _gruppiert(protokoll.aktivitaet[bekannt], uhr.zwischen(protokoll.beginn_ort[bekannt], protokoll.ende_ort[bekannt]))
+    dauern = gruppiert(protokoll.aktivitaet[bekannt], uhr.zwischen(protokoll.beginn_ort[bekannt], protokoll.ende_ort[bekannt]))
     reihe = sorted(range(breite), key=lambda a: (-anzahl[a], protokoll.aktivitaeten[a]))
     return tuple(
         Aktivitaetswert(
@@ -219,7 +221,7 @@ def _je_aktivitaet(protokoll: Protokoll, uhr: Arbeitsuhr) -> tuple[Aktivitaetswe
     )
 
 
-def _gruppiert(schluessel: NDArray[np.integer], werte: NDArray[np.float64]) -> dict[int, NDArray[np.float64]]:
+def gruppiert(schluessel: NDArray[np.integer], werte: NDArray[Z]) -> dict[int, NDArray[Z]]:
     """Werte je Schlüssel, in einem Durchgang sortiert."""
     import numpy as np
 
@@ -234,13 +236,13 @@ def _uebergaben(protokoll: Protokoll, uhr: Arbeitsuhr, merkmal: NDArray[np.int32
     """Je Paar die Häufigkeit und das Warten vom Ende des Vorigen bis zum Beginn des Nächsten; Personen bleiben ungenannt."""
     import numpy as np
 
-    a, b = _wechsel(protokoll, merkmal)
+    a, b = wechsel(protokoll, merkmal)
     if not len(a):
         return ()
     zeigt, namen = (merkmal, protokoll.gruppen) if nach == "Gruppe" else (protokoll.aktivitaet, protokoll.aktivitaeten)
     paare = zeigt[a].astype(np.int64) * len(namen) + zeigt[b]
-    warten = _gruppiert(paare, np.maximum(protokoll.beginn[b] - protokoll.ende[a], 0) / STUNDE_MS)
-    arbeit = _gruppiert(paare, uhr.zwischen(protokoll.ende_ort[a], protokoll.beginn_ort[b]) / 60)
+    warten = gruppiert(paare, np.maximum(protokoll.beginn[b] - protokoll.ende[a], 0) / STUNDE_MS)
+    arbeit = gruppiert(paare, uhr.zwischen(protokoll.ende_ort[a], protokoll.beginn_ort[b]) / 60)
     reihe = sorted(warten, key=lambda p: (-len(warten[p]), p))
     return tuple(
         Uebergabewert(
@@ -255,7 +257,7 @@ def _uebergaben(protokoll: Protokoll, uhr: Arbeitsuhr, merkmal: NDArray[np.int32
 
 
 @dataclass(frozen=True)
-class _Variante:
+class Weg:
     """Wo ein Beispiel der Folge steht und wie viele Fälle sie gehen."""
 
     von: int
@@ -263,7 +265,7 @@ class _Variante:
     faelle: int
 
 
-def _varianten(protokoll: Protokoll) -> list[_Variante]:
+def zaehle_wege(protokoll: Protokoll) -> list[Weg]:
     """Alle verschiedenen Folgen, die häufigste zuerst, bei gleicher Zahl die zuerst aufgetretene."""
     import numpy as np
 
@@ -277,10 +279,10 @@ def _varianten(protokoll: Protokoll) -> list[_Variante]:
     for von, bis in zip(anfang.tolist(), ende.tolist(), strict=True):
         eintrag = gezaehlt.setdefault(roh[4 * von : 4 * bis], [von, bis, 0])
         eintrag[2] += 1
-    return sorted((_Variante(*e) for e in gezaehlt.values()), key=lambda v: -v.faelle)
+    return sorted((Weg(*e) for e in gezaehlt.values()), key=lambda v: -v.faelle)
 
 
-def _haeufigste(protokoll: Protokoll, varianten: list[_Variante]) -> tuple[Variantenwert, ...]:
+def _haeufigste(protokoll: Protokoll, varianten: list[Weg]) -> tuple[Variantenwert, ...]:
     fertig = []
     for variante in varianten[:HAEUFIGSTE_VARIANTEN]:
         folge = tuple(protokoll.aktivitaeten[a] for a in protokoll.aktivitaet[variante.von : variante.bis])

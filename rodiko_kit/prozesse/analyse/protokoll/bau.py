@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MEISTE_MELDUNGEN = 100
 _ZEIGE_ZEICHEN = 40
+_GENANNTE_ZEILEN = 20
 _ZUSTAENDE = {
     **dict.fromkeys(("start", "started", "begin", "beginn", "begonnen", "gestartet", "anfang"), BEGINNT),
     **dict.fromkeys(("complete", "completed", "end", "ende", "beendet", "abgeschlossen", "fertig", "erledigt"), ENDET),
@@ -73,9 +74,21 @@ class Bau:
     """Nimmt Blöcke an und liefert am Ende das Protokoll oder alle Mängel.
 
     ``form`` ist „CSV“ oder „XES“, ``leser`` deutet die Zeitspalten, ``titel`` nennt je Rolle die Spalte für Meldungen.
+    Mit ``auslassen`` zählen fehlerhafte Zeilen nicht mit, statt die Datei abzulehnen; ihre Zahl steht im Protokoll.
     """
 
-    def __init__(self, form: str, pseudonym: Callable[[str], str], leser: Mapping[str, Zeitleser], titel: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        form: str,
+        pseudonym: Callable[[str], str],
+        leser: Mapping[str, Zeitleser],
+        titel: Mapping[str, str],
+        *,
+        auslassen: bool = False,
+    ) -> None:
+        self._auslassen = auslassen
+        self._falsch: list[NDArray[np.bool_]] = []
+        self._verworfen = 0
         self.form, self._leser, self._titel = form, leser, titel
         self._namen = {
             "fall": Verzeichnis(pseudonym),
@@ -98,6 +111,11 @@ class Bau:
         gezeigt = str(wert) if len(str(wert)) <= _ZEIGE_ZEICHEN else str(wert)[:_ZEIGE_ZEICHEN] + "…"
         self._maengel.append((zeile, EingabeFehler(ort, gezeigt, mangel, abhilfe)))
 
+    def verwirf(self, zeile: int, wert: object, mangel: str, abhilfe: str) -> None:
+        """Meldet eine Zeile, die gar nicht erst angenommen wird."""
+        self.melde(zeile, wert, mangel, abhilfe)
+        self._verworfen += 1
+
     def nimm(self, spalten: Mapping[str, Sequence[str]], nummern: Sequence[int]) -> None:
         """Ein Block: je Rolle gleich viele Texte, dazu die Zeilennummern. ``EingabeFehler`` bei zu vielen Ereignissen oder Namen."""
         import numpy as np
@@ -105,6 +123,7 @@ class Bau:
         if not nummern:
             return
         self.ereignisse += len(nummern)
+        self._falsch.append(np.zeros(len(nummern), dtype=bool))
         if self.ereignisse > MEISTE_EREIGNISSE:
             raise EingabeFehler("Datei", "Ereignisprotokoll", f"hat mehr als {MEISTE_EREIGNISSE} Ereignisse.", "Bitte den Zeitraum kürzen.")
         for rolle, verzeichnis in self._namen.items():
@@ -150,6 +169,7 @@ class Bau:
         self, falsch: NDArray[np.bool_], nummern: Sequence[int], rolle: str, texte: Sequence[str], mangel: str, abhilfe: str
     ) -> None:
         stellen = falsch.nonzero()[0]
+        self._falsch[-1] |= falsch
         for i in stellen[:MEISTE_MELDUNGEN]:
             self.melde(nummern[i], texte[i] if texte else "", mangel, abhilfe, self._titel.get(rolle, ""))
         self._weitere += max(0, len(stellen) - MEISTE_MELDUNGEN)
@@ -161,11 +181,17 @@ class Bau:
         """Das Protokoll; ``SammelFehler`` mit allen Mängeln nach Zeilen oder wenn es kein Ereignis gibt."""
         import numpy as np
 
-        self._wirf_maengel()
-        if not self.ereignisse:
+        if not self._auslassen:
+            self._wirf_maengel()
+        falsch = np.concatenate([np.zeros(0, dtype=bool), *self._falsch])
+        if falsch.all():
+            self._wirf_maengel()
             raise SammelFehler([EingabeFehler("Datei", "Ereignisprotokoll", "enthält kein Ereignis.", "Bitte den Zeitraum prüfen.")])
         reihen = {name: np.concatenate(teile) for name, teile in self._teile.items()}
+        self._benannt = {rolle: verzeichnis.namen for rolle, verzeichnis in self._namen.items()}
         self._teile.clear()
+        if falsch.any():
+            reihen = self._ohne(reihen, ~falsch)
         n = self.ereignisse
         ms = np.concatenate([reihen["beginn"], reihen["ende"]])
         verstrichen, wand = auf_ortszeit(ms, np.concatenate([reihen["beginn_zone"], reihen["ende_zone"]]))
@@ -180,7 +206,7 @@ class Bau:
             beginn_ort=wand[:n],
             ende_ort=wand[n:],
         )
-        faelle = _fallgrenzen(tat, len(self._namen["fall"].namen))
+        faelle = _fallgrenzen(tat, len(self._benannt["fall"]))
         if "zustand" in reihen and (reihen["zustand"] != FEHLT).any():
             tat = self._paare(tat, reihen["zustand"])
         return self._protokoll(tat, faelle)
@@ -229,14 +255,41 @@ class Bau:
             fall_ende=faelle[1],
             fall_beginn_ort=faelle[2],
             fall_ende_ort=faelle[3],
-            faelle=self._namen["fall"].namen,
-            personen=self._namen["person"].namen,
-            aktivitaeten=self._namen["aktivitaet"].namen,
-            gruppen=self._namen["gruppe"].namen,
+            faelle=self._benannt["fall"],
+            personen=self._benannt["person"],
+            aktivitaeten=self._benannt["aktivitaet"],
+            gruppen=self._benannt["gruppe"],
             ereignisse=self.ereignisse,
             form=self.form,
-            hinweise=(*self._hinweise, *self._zeithinweise()),
+            hinweise=(*self._auslassungen(), *self._hinweise, *self._zeithinweise()),
+            ausgelassen=self._verworfen,
         )
+
+    def _ohne(self, reihen: dict[str, NDArray[np.generic]], gut: NDArray[np.bool_]) -> dict[str, NDArray[np.generic]]:
+        """Nur die guten Zeilen; Fälle und Namen ohne Zeile verschwinden aus den Verzeichnissen."""
+        import numpy as np
+
+        self._verworfen += int((~gut).sum())
+        self.ereignisse = int(gut.sum())
+        reihen = {name: reihe[gut] for name, reihe in reihen.items()}
+        for rolle, namen in self._benannt.items():
+            benutzt = np.unique(reihen[rolle])
+            benutzt = benutzt[benutzt != FEHLT]
+            neu = np.full(len(namen) + 1, FEHLT, dtype=np.int32)
+            neu[benutzt] = np.arange(len(benutzt))
+            reihen[rolle] = neu[reihen[rolle]]  # die letzte Stelle gilt für FEHLT
+            self._benannt[rolle] = tuple(namen[n] for n in benutzt)
+        return reihen
+
+    def _auslassungen(self) -> tuple[str, ...]:
+        """Welche Zeilen ausgelassen sind und warum, die ersten einzeln."""
+        if not self._verworfen:
+            return ()
+        zeilen = dict.fromkeys(z for z, _ in sorted(self._maengel, key=lambda p: p[0]))
+        genannt = [str(z) for z in zeilen][:_GENANNTE_ZEILEN]
+        rest = self._verworfen - len(genannt)
+        wo = f"Zeile {', '.join(genannt)}" + (f" und {rest} weitere" if rest > 0 else "")
+        return (f"{self._verworfen} fehlerhafte {'Zeile' if self._verworfen == 1 else 'Zeilen'} ausgelassen: {wo}.",)
 
     def _zeithinweise(self) -> tuple[str, ...]:
         if any(leser.schraeg for leser in self._leser.values()):

@@ -18,10 +18,13 @@ BLOCK = 50_000
 _HAELFTE = 0.5
 
 
-def lies_csv(quelle: BinaryIO, pseudonym: Callable[[str], str], zuordnung: Zuordnung | None = None) -> Protokoll:
+def lies_csv(
+    quelle: BinaryIO, pseudonym: Callable[[str], str], zuordnung: Zuordnung | None = None, *, auslassen: bool = False
+) -> Protokoll:
     """Das Protokoll einer CSV-Datei (auch gepackt mit gzip); ohne ``zuordnung`` gilt der Vorschlag nach den Spaltentiteln.
 
-    ``pseudonym`` ersetzt Fall und Person, bevor irgendetwas behalten wird. ``SammelFehler`` mit allen Mängeln und ihrer Zeile,
+    ``pseudonym`` ersetzt Fall und Person, bevor irgendetwas behalten wird. ``SammelFehler`` mit allen Mängeln und ihrer Zeile
+    (mit ``auslassen`` zählen diese Zeilen stattdessen nicht mit),
     ``EingabeFehler``, wenn die Datei als Ganzes nicht zu lesen ist.
     """
     form = erkenne(quelle)
@@ -29,13 +32,13 @@ def lies_csv(quelle: BinaryIO, pseudonym: Callable[[str], str], zuordnung: Zuord
     pruefe_zuordnung(form, gewaehlt)
     _pruefe_zeitspalten(form, gewaehlt)
     try:
-        return _lies(quelle, form, gewaehlt, pseudonym)
+        return _lies(quelle, form, gewaehlt, pseudonym, auslassen=auslassen)
     except UnicodeDecodeError as fehler:
         if form.zeichensatz != "utf-8" or not all(z.isascii() for reihe in (form.spalten, *form.muster) for z in reihe):
             raise _zeichensatz(form) from fehler
     form = Csvform("cp1252", form.trenner, form.spalten, form.kopfzeile, form.muster)
     try:
-        return _lies(quelle, form, gewaehlt, pseudonym)
+        return _lies(quelle, form, gewaehlt, pseudonym, auslassen=auslassen)
     except UnicodeDecodeError as fehler:
         raise _zeichensatz(form) from fehler
 
@@ -58,11 +61,11 @@ def _pruefe_zeitspalten(form: Csvform, zuordnung: Zuordnung) -> None:
         raise SammelFehler(maengel)
 
 
-def _lies(quelle: BinaryIO, form: Csvform, zuordnung: Zuordnung, pseudonym: Callable[[str], str]) -> Protokoll:
+def _lies(quelle: BinaryIO, form: Csvform, zuordnung: Zuordnung, pseudonym: Callable[[str], str], *, auslassen: bool) -> Protokoll:
     stelle = {rolle: form.spalten.index(titel) for rolle, titel in zuordnung.als_dict().items()}
     probe = {r: [z[n] for z in form.muster if len(z) > n] for r, n in stelle.items() if r in ZEITEN}
     leser = {rolle: Zeitleser(texte) for rolle, texte in probe.items()}
-    bau = Bau("CSV", pseudonym, leser, zuordnung.als_dict())
+    bau = Bau("CSV", pseudonym, leser, zuordnung.als_dict(), auslassen=auslassen)
     with textstrom(quelle, form.zeichensatz) as strom:
         for zeilen, nummern in _bloecke(strom, form, bau):
             spalten = list(zip(*zeilen, strict=True)) if zeilen else []
@@ -89,7 +92,7 @@ def _bloecke(strom: Iterator[str], form: Csvform, bau: Bau) -> Iterator[tuple[li
         if set(map(len, zeilen)) - {breite}:
             for zeile, nummer in zip(zeilen, nummern, strict=True):
                 if zeile and len(zeile) != breite:
-                    bau.melde(
+                    bau.verwirf(
                         nummer, f"{len(zeile)} Felder", f"statt {breite}.", "Bitte Trennzeichen und Anführungszeichen dieser Zeile prüfen."
                     )
             passend = [i for i, z in enumerate(zeilen) if len(z) == breite]

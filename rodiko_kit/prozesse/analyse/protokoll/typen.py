@@ -92,6 +92,8 @@ class Protokoll:
     form: str
     """„XES“ oder „CSV“."""
     hinweise: tuple[str, ...] = ()
+    ausgelassen: int = 0
+    """Fehlerhafte Zeilen, die nicht mitzählen."""
 
 
 def pseudonym(schluessel: bytes) -> Callable[[str], str]:

@@ -32,14 +32,15 @@ _MUSTER = ("2026-05-12T08:15:00.000+02:00",)
 _ABHILFE = "Bitte das Protokoll neu als XES ausgeben."
 
 
-def lies_xes(quelle: BinaryIO, pseudonym: Callable[[str], str]) -> Protokoll:
+def lies_xes(quelle: BinaryIO, pseudonym: Callable[[str], str], *, auslassen: bool = False) -> Protokoll:
     """Das Protokoll einer XES-Datei (auch gepackt mit gzip).
 
     Gelesen werden ``concept:name`` (Fall und Aktivität), ``time:timestamp``, ``start_timestamp``, ``org:resource``, ``org:group``
     (sonst ``org:role``) und ``lifecycle:transition``. ``pseudonym`` ersetzt Fall und Person, bevor irgendetwas behalten wird.
-    ``EingabeFehler`` bei unlesbarem XML, DTD oder überschrittener Grenze, ``SammelFehler`` mit allen Mängeln der Ereignisse.
+    ``EingabeFehler`` bei unlesbarem XML, DTD oder überschrittener Grenze, ``SammelFehler`` mit allen Mängeln der Ereignisse
+    (mit ``auslassen`` zählen diese Ereignisse stattdessen nicht mit).
     """
-    leser = _Leser(pseudonym)
+    leser = _Leser(pseudonym, auslassen=auslassen)
     with Grenzstrom(quelle, zeilen=False) as strom:
         leser.lies(strom)
     return leser.bau.fertig()
@@ -48,10 +49,10 @@ def lies_xes(quelle: BinaryIO, pseudonym: Callable[[str], str]) -> Protokoll:
 class _Leser:
     """Zustand des Lesens: Tiefe, laufender Fall, laufendes Ereignis, noch nicht abgegebene Ereignisse."""
 
-    def __init__(self, pseudonym: Callable[[str], str]) -> None:
+    def __init__(self, pseudonym: Callable[[str], str], *, auslassen: bool) -> None:
         zeiten = {"beginn": Zeitleser(_MUSTER), "ende": Zeitleser(_MUSTER)}
         titel = {rolle: name for name, rolle in _ROLLE.items()} | {"fall": "concept:name des Falls"}
-        self.bau = Bau("XES", pseudonym, zeiten, titel)
+        self.bau = Bau("XES", pseudonym, zeiten, titel, auslassen=auslassen)
         self._tiefe = 0
         self._spuren = 0
         self._fall = ""
