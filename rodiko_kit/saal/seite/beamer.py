@@ -7,8 +7,8 @@ from uuid import UUID
 
 from tornado import web
 
-from rodiko_kit.basis.qr import qrbild
-from rodiko_kit.saal.seite.grund import Saalseite, daten, gebaut
+from rodiko_kit.saal.seite.blatt import beamerseite, gebaut
+from rodiko_kit.saal.seite.grund import Saalseite
 from rodiko_kit.saal.seite.hoerer import ereignis
 from rodiko_kit.server.dateien import Schriften, gestaltung
 
@@ -22,10 +22,7 @@ class Beamerseite(Saalseite):
         if stand is None:
             raise web.HTTPError(404)
         url = f"{self.server.saalnetz.url or self.server.adresse}/t/{stand['code']}"
-        kurz = url.removeprefix("http://")
-        qr = qrbild(url).svg(f"QR-Code: {kurz}")
-        stil, skript = gebaut("beamer.css"), gebaut("beamer.js")
-        self.zeige_seite("beamer.html", skript, stil=stil, daten=daten(stand), qr=qr, adresse=kurz, frage=stand["frage"])
+        self.zeige_blatt(beamerseite(stand, url), gebaut("beamer.js"))
 
 
 class Beamerstrom(Saalseite):

@@ -20,7 +20,7 @@ from rodiko_kit.basis.fehler import EingabeFehler, RodikoFehler
 from rodiko_kit.saal.abfrage.lage import Netzlage, saallage_mit
 from rodiko_kit.saal.abfrage.runden import Saalrunden
 from rodiko_kit.saal.analyse.stimmzettel import lies_stimme
-from rodiko_kit.saal.modell import Runde, Rundenstand, Stapelstimme, Stimmzettel, stimmen
+from rodiko_kit.saal.modell import Runde, Rundenstand, Stapelstimme, Stimmzettel, Thema, stimmen
 from rodiko_kit.saal.seite import nachricht
 from rodiko_kit.saal.seite.abgabe import Abgabe, AbgabeFehler, lies_abgabe
 from rodiko_kit.saal.seite.annahme import Annahme
@@ -40,7 +40,7 @@ MELDETAKT_S = 1.0
 """Kürzester Abstand zweier Nachrichten an die Bildschirme der Moderation."""
 PULS_MS, AUFRAEUMEN_MS = 15_000, 3_600_000
 TEILNAHMEN_JE_RUNDE = 5000
-_ARTEN = frozenset({Runde.ART, Stapelstimme.ART, "kommune"})
+_ARTEN = frozenset({Runde.ART, Stapelstimme.ART, Thema.ART, "kommune"})
 """Änderungen an anderem gehen den Saal nichts an."""
 _LOG = logging.getLogger("rodiko.saal")
 
@@ -231,8 +231,8 @@ class Saal:
         personen = (await self._urne(runde)).personen(runde.zaehlgang) + stapel
         anzahl = nachricht.Beteiligung(personen, stapel, self.telefonkanal(runde.code).verbunden)
         naechste = self.buch.nachfolger(runde)
-        folgt = {"folgt": f"/beamer/{naechste.id}" if naechste else ""}
-        return self._kopf(self.beamerkanal(kennung)) | nachricht.beamer(runde, anzahl, ergebnis, _jetzt()) | folgt
+        dazu = {"folgt": f"/beamer/{naechste.id}" if naechste else "", "themen": self.buch.themen.get(runde.kommune, 0)}
+        return self._kopf(self.beamerkanal(kennung)) | nachricht.beamer(runde, anzahl, ergebnis, _jetzt()) | dazu
 
     # Innen ------------------------------------------------------------------------------------------------
 
@@ -299,12 +299,13 @@ class Saal:
             self._leser = None
 
     def _gelesen(self) -> Rundenbuch:
-        runden, stapel = [], []
+        runden, stapel, themen = [], [], {}
         for kommune in self._zugriff.kommunen():
             werte = self._zugriff.anschluss.lesen(Saalrunden(kommune=kommune))
             runden += [Runde.aus_json(r) for r in werte["runden"]]
             stapel += [Stapelstimme.aus_json(s) for s in werte["stapel"]]
-        return Rundenbuch(runden, stapel)
+            themen[kommune] = werte["themen"]
+        return Rundenbuch(runden, stapel, themen)
 
     async def _leere_probe(self, alt: Rundenbuch) -> None:
         """Probestimmen sind mit dem Ende des Probelaufs ohne Wirkung (Durchgang 0); hier verschwinden sie auch."""

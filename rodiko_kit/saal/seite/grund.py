@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import secrets
 import time
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import jinja2
 from tornado import web
 from tornado.http1connection import HTTP1Connection
 
-from rodiko_kit.basis.stil import FARBEN
+from rodiko_kit.saal.seite.blatt import richtlinie
 from rodiko_kit.saal.seite.dienst import Saal
 from rodiko_kit.saal.seite.hoerer import Kanal
-from rodiko_kit.server.grund import KOPFZEILEN, Seite
+from rodiko_kit.server.grund import Seite
 from rodiko_kit.server.zugang import Bremse
 
 if TYPE_CHECKING:
     from tornado.iostream import IOStream
 
-ORDNER = Path(__file__).parent
-GEBAUT = ORDNER.parents[1] / "widgets" / "static"
 MAX_RUMPF = 16 * 1024
 STROEME_HOECHSTENS = 2500
 
@@ -45,38 +37,6 @@ class Codebremse(Bremse):
 
 
 BREMSE = Codebremse()
-
-
-@cache
-def vorlagen() -> jinja2.Environment:
-    """Die Seiten des Saals; jeder Wert wird maskiert."""
-    lader = jinja2.FileSystemLoader(ORDNER / "html")
-    return jinja2.Environment(loader=lader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
-
-
-@cache
-def gebaut(name: str) -> str:
-    """Ein gebautes Skript oder Stylesheet der Oberfläche, zum Einbetten."""
-    return (GEBAUT / name).read_text(encoding="utf-8").replace("</script", "<\\/script")
-
-
-@cache
-def farben() -> str:
-    """Die Farben des Hauses als CSS."""
-    return ":root{" + ";".join(f"--r-{n.replace('_', '-')}:{w}" for n, w in FARBEN.items()) + "}"
-
-
-def daten(werte: dict[str, Any]) -> str:
-    """JSON zum Einbetten in ``<script type="application/json">``."""
-    return json.dumps(werte, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-@cache
-def richtlinie(skript: str) -> str:
-    """Erlaubt genau das eingebettete Skript (leer: keines) und nichts Fremdes."""
-    summe = base64.b64encode(hashlib.sha256(skript.encode()).digest()).decode()
-    erlaubt = f"script-src 'sha256-{summe}'" if skript else "script-src 'none'"
-    return KOPFZEILEN["Content-Security-Policy"].replace("script-src 'self' blob:", erlaubt)
 
 
 @web.stream_request_body
@@ -127,11 +87,11 @@ class Saalseite(Seite):
             raise web.HTTPError(404)
         return stand
 
-    def zeige_seite(self, vorlage: str, skript: str = "", **werte: Any) -> None:  # noqa: ANN401  Werte der Vorlage
-        """Antwortet mit einer der Seiten des Saals."""
+    def zeige_blatt(self, blatt: str | bytes, skript: str = "") -> None:
+        """Antwortet mit einer Seite, in der nur ``skript`` laufen darf."""
         self.set_header("Content-Security-Policy", richtlinie(skript))
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(vorlagen().get_template(vorlage).render(skript=skript, **werte))
+        self.finish(blatt)
 
     def stroeme(self, kanal: Kanal, zuerst: bytes, gegangen: Callable[[], None]) -> None:
         """Gibt die Verbindung an den Kanal ab: ab hier schreibt nur noch er."""

@@ -10,10 +10,11 @@ from tornado import web
 
 from rodiko_kit.saal.modell import CODELAENGE
 from rodiko_kit.saal.seite.abgabe import AbgabeFehler
-from rodiko_kit.saal.seite.grund import Saalseite, daten, farben, gebaut, richtlinie, vorlagen
+from rodiko_kit.saal.seite.blatt import formularseite, gebaut, telefonseite
+from rodiko_kit.saal.seite.grund import Saalseite
 from rodiko_kit.saal.seite.hoerer import ereignis
 from rodiko_kit.saal.seite.nachricht import FASSUNG
-from rodiko_kit.saal.seite.sprachen import GRUNDSPRACHE, wortlaut
+from rodiko_kit.saal.seite.sprachen import GRUNDSPRACHE
 from rodiko_kit.server.grund import eigene_herkunft
 
 LANGE_S = 25.0
@@ -34,14 +35,12 @@ class Telefonseite(Saalseite):
                 stand = await self.hole_stand(code)
             except web.HTTPError as fehler:
                 self.set_status(fehler.status_code)
-        self.set_header("Content-Security-Policy", richtlinie(gebaut("telefon.js")))
-        self.set_header("Content-Type", "text/html; charset=utf-8")
         seite = self._gepackt(code, stand) if stand else gzip.compress(self._seite(code, None))
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
-            self.finish(seite)
         else:
-            self.finish(gzip.decompress(seite))
+            seite = gzip.decompress(seite)
+        self.zeige_blatt(seite, gebaut("telefon.js"))
 
     def _gepackt(self, code: str, stand: dict[str, Any]) -> bytes:
         schluessel = (self.server.instanz, code, stand["nummer"])
@@ -52,17 +51,8 @@ class Telefonseite(Saalseite):
         return self.gepackt[schluessel]
 
     def _seite(self, code: str, stand: dict[str, Any] | None) -> bytes:
-        saal = self.saal
-        alles = {"stand": stand, "sprachen": saal.sprachen, "laenge": CODELAENGE, "unbekannt": bool(code) and stand is None}
-        vorlage = vorlagen().get_template("telefon.html")
-        return vorlage.render(
-            stil=farben() + gebaut("telefon.css"),
-            skript=gebaut("telefon.js"),
-            daten=daten(alles),
-            code=code if stand else "",
-            frage=((stand or {}).get("runde") or {}).get("frage", {}).get(GRUNDSPRACHE, ""),
-            texte=saal.sprachen[GRUNDSPRACHE]["texte"],
-        ).encode()
+        unbekannt = bool(code) and stand is None
+        return telefonseite({"stand": stand, "sprachen": self.saal.sprachen, "laenge": CODELAENGE, "unbekannt": unbekannt}).encode()
 
 
 class Telefonstrom(Saalseite):
@@ -157,20 +147,7 @@ class Formular(Saalseite):
 
     async def _zeige(self, code: str, marke: str, hinweis: str) -> None:
         stand = await self.hole_stand(code, marke)
-        runde, sprache = stand["runde"], self._sprache()
-        self.zeige_seite(
-            "formular.html",
-            stil=farben() + gebaut("telefon.css"),
-            sprache=sprache,
-            sprachen=self.saal.sprachen,
-            texte=self.saal.sprachen[sprache]["texte"],
-            code=code,
-            marke=marke,
-            hinweis=hinweis,
-            runde=runde,
-            frage=wortlaut(runde["frage"], sprache) if runde else None,
-            optionen=[(o["id"], wortlaut(o["text"], sprache)) for o in runde["optionen"]] if runde else [],
-        )
+        self.zeige_blatt(formularseite(stand, self.saal.sprachen, self._sprache(), marke, hinweis))
 
 
 _FORMULARTEXTE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from rodiko_kit.basis.einwurf import Einwurf
@@ -42,8 +42,10 @@ class Laufurne:
 class Rundenbuch:
     """Der zuletzt gelesene Stand aller Runden."""
 
-    def __init__(self, runden: Iterable[Runde] = (), stapel: Iterable[Stapelstimme] = ()) -> None:
+    def __init__(self, runden: Iterable[Runde] = (), stapel: Iterable[Stapelstimme] = (), themen: Mapping[UUID, int] | None = None) -> None:
         self.runden = {r.id: r for r in runden}
+        self.themen = dict(themen or {})
+        """Kommune -> offene Punkte des Themenspeichers."""
         self._stapel: dict[UUID, list[Stapelstimme]] = {}
         for s in stapel:
             self._stapel.setdefault(s.runde, []).append(s)
