@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 MAX_RUMPF = 16 * 1024
 STROEME_HOECHSTENS = 2500
+FEHLER = {
+    403: ("fremd", "Diese Abgabe kommt von einer fremden Seite."),
+    404: ("code", "Diesen Code gibt es nicht."),
+    413: ("form", "Die Abgabe ist zu groß."),
+    429: ("bremse", "Zu viele falsche Codes. Bitte eine Minute warten."),
+    503: ("voll", "Gerade ist kein Platz frei. Bitte gleich noch einmal versuchen."),
+}
+"""Status -> (code, deutscher Satz)."""
 
 
 class Codebremse(Bremse):
@@ -59,6 +67,14 @@ class Saalseite(Seite):
     def data_received(self, chunk: bytes) -> None:
         """Sammelt den kleinen Rumpf."""
         self.rumpf += chunk
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401  Schnittstelle von Tornado
+        """Maschinen bekommen ``{code, text}`` wie in ``LEITUNG.md``, Menschen eine Seite."""
+        if self.MASCHINE and status_code in FEHLER:
+            code, text = FEHLER[status_code]
+            self.antworte({"code": code, "text": text}, status_code)
+        else:
+            super().write_error(status_code, **kwargs)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401  Schnittstelle von Tornado
         """Nichts: die gewöhnliche Zeile nennte die Adresse des Geräts."""
