@@ -30,14 +30,13 @@ class BpmnBildschirm(Bildschirm):
     """Stand und Prüfung, zu dem Vorbehalte und Mangel gehören."""
 
     def aufbau(self) -> Aufbau:
-        """Prozesswahl, Hinweise und das Diagramm über die ganze Breite."""
-        gewaehlt = self.zustand.get("prozesswahl", "")
-        blick = self.anschluss.lesen(DiagrammBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None))
+        """Das Diagramm über die ganze Breite; Hinweise stehen darunter, damit es beim Zeichnen nicht rutscht."""
+        blick = self._blick()
         if blick["diagramm"] is None:
             return Aufbau(links=_prozesswahl(blick), rechts=(Hinweis(id="kein-diagramm", text=_OHNE_PROZESS),), anordnung="untereinander")
         return Aufbau(
-            links=(*_prozesswahl(blick), *self._hinweise(blick)),
-            rechts=(self._feld(blick),),
+            links=_prozesswahl(blick),
+            rechts=(self._feld(blick), *self._hinweise(blick)),
             naechster="Als Nächstes: Zeiten und Anteile auf dem Bildschirm „IST-Prozess“ eintragen.",
             anordnung="untereinander",
         )
@@ -45,15 +44,15 @@ class BpmnBildschirm(Bildschirm):
     def bei_diagramm(self, baustein: str, vorher: str, xml: str) -> Befehl | None:
         """Prüft die Fassung; gespeichert wird nur, was am Prozess etwas ändert."""
         del baustein
-        blick = self.anschluss.lesen(DiagrammBlick(kommune=self.kommune, prozess=self._prozess()))
-        prozess = UUID(blick["prozess"])
+        prozess = UUID(self._blick()["prozess"])
         pruefung: dict[str, Any] = self.anschluss.lesen(DiagrammPruefung(kommune=self.kommune, prozess=prozess, vorher=vorher, inhalt=xml))
         self._gemeldet = pruefung
         return DiagrammUebernehmen(kommune=self.kommune, prozess=prozess, vorher=vorher, inhalt=xml) if pruefung["aendert"] else None
 
-    def _prozess(self) -> UUID | None:
+    def _blick(self) -> dict[str, Any]:
         gewaehlt = self.zustand.get("prozesswahl", "")
-        return UUID(gewaehlt) if gewaehlt else None
+        blick: dict[str, Any] = self.anschluss.lesen(DiagrammBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None))
+        return blick
 
     def _feld(self, blick: dict[str, Any]) -> Bpmnfeld:
         diagramm = blick["diagramm"]
@@ -81,7 +80,7 @@ class BpmnBildschirm(Bildschirm):
 
     def _hinweise(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
         """Was beim letzten Übertragen zu beachten war, und die schwerste Prüfmeldung des Ablaufs."""
-        gemeldet = self._gemeldet or (self._vermerke[1] if self._vermerke[0] == blick["diagramm"]["stand"] else {})
+        gemeldet = self._vermerke[1] if self._vermerke[0] == blick["diagramm"]["stand"] else {}
         saetze = [*gemeldet.get("meldungen", ()), *blick["diagramm"]["hinweise"], blick["pruefung"]]
         return tuple(Hinweis(id=f"hinweis-{n}", text=s, ton="warnung") for n, s in enumerate(filter(None, saetze)))
 

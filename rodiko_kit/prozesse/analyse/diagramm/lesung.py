@@ -39,6 +39,8 @@ class Stelle:
 class Aussage:
     """Titel, Schritte, Wege (ohne ``von`` = Beginn, ohne ``nach`` = Ende) und Bahnen; ``vorbehalte`` gelten nur im Bild."""
 
+    prozess: str
+    """Kennung des Prozesses, den unser Diagramm zeigte."""
     titel: str
     schritte: Mapping[UUID, Stelle]
     wege: Mapping[Paar, Weg]
@@ -56,16 +58,16 @@ def lies_aussage(bpmn: Bpmn, prozess: UUID, vorher: Bpmn | None = None) -> Aussa
     bahnen = {lane.id: name for lane in bpmn.lanes if (name := _text(lane.name)) and name != OHNE_BAHN}
     kennung = {k.id: _kennung(prozess, k.id) for k in ablauf.knoten}
     schritte = {kennung[k.id]: _stelle(bpmn, k, bahnen) for k in ablauf.knoten}
-    return Aussage(_text(ablauf.titel), schritte, dict(_wege(ablauf, kennung)), bahnen, vorbehalte(bpmn, meldungen, OHNE_BAHN))
+    return Aussage(ablauf.id, _text(ablauf.titel), schritte, dict(_wege(ablauf, kennung)), bahnen, vorbehalte(bpmn, meldungen, OHNE_BAHN))
 
 
 def form(aussage: Aussage, einheiten: Mapping[UUID, str]) -> str:
     """Prüfsumme dessen, was man am Diagramm sieht, ohne Anteile; ``einheiten`` nennt gespeicherte Zuständigkeiten für unbenannte Bahnen."""
     knoten = []
     for id_, s in aussage.schritte.items():
-        bahn = einheiten.get(id_, "") if s.bahn is None else s.bahn
+        bahn = einheiten.get(id_, "") if s.bahn is None else aussage.bahnen.get(s.bahn, "")
         knoten.append(Knoten(str(id_), gleichname(s.name) or OHNE_NAMEN, gleichname(bahn), gleichzeitig=s.gleichzeitig))
-    wege = tuple(Weg(str(v or START), str(n or ENDE), w.anteil) for (v, n), w in aussage.wege.items())
+    wege = tuple(Weg(str(v or START), str(n or ENDE), 1.0 if w.geraten else w.anteil) for (v, n), w in aussage.wege.items())
     ablauf = Ablauf("", tuple(knoten), wege)
     bedingungen = sorted((str(v), str(n), gleichname(w.bedingung)) for (v, n), w in aussage.wege.items() if w.bedingung)
     inhalt = [

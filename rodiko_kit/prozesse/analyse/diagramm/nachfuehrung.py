@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from rodiko_kit.basis.anschluss import Aenderung, Bestand
+from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.prozesse.analyse.ablauf import Weg
 from rodiko_kit.prozesse.analyse.bpmn.lesen import lies_bpmn
 from rodiko_kit.prozesse.analyse.diagramm.lesung import OHNE_NAMEN, Aussage, Paar, Stelle, einheit_der, lies_aussage
@@ -134,6 +135,10 @@ class Nachfuehrung:
         if neu.gleichzeitig != alt.gleichzeitig and len(_ziele(self.nachher, da.id)) > 1:
             felder["verzweigung"] = _art(neu)
             self.saetze.append(f"Verzweigung nach {neu.name or da.name} geändert")
+            if neu.gleichzeitig:
+                self.meldungen.append(
+                    f"Nach „{neu.name}“ laufen jetzt alle Wege gleichzeitig; für entweder-oder bitte ein Gateway einsetzen."
+                )
         self._sammler.aendere(da, felder)
 
     def _bahnname(self, aussage: Aussage, bahn: str | None) -> str:
@@ -250,5 +255,8 @@ def fuehre_nach(bestand: Bestand, prozess: UUID, vorher: str, inhalt: str) -> Na
     """
     alt, neu = lies_bpmn(vorher.encode()), lies_bpmn(inhalt.encode())
     gefunden = Nachfuehrung(bestand, bestand.hole(Prozess, prozess), lies_aussage(alt, prozess), lies_aussage(neu, prozess, alt))
+    if gefunden.vorher.prozess != str(prozess):
+        grund = "gehört zu einem anderen Prozess."
+        raise EingabeFehler("Diagramm", gefunden.vorher.titel, grund, "Bitte diesen Prozess wählen und die Änderung wiederholen.")
     gefunden.uebertrage()
     return gefunden

@@ -20,7 +20,7 @@ _AUFGABEN = {
     "callActivity": "Aufrufaktivität",
 }
 _UEBLICH = {"", "Beginn", "Ende"}
-_ERKLAERT_SICH = ("fehlen in der Datei", "ohne Bahn in der Datei", "(Erweiterung, bleibt in der Datei)")
+_ERKLAERT_SICH = ("fehlen in der Datei", "ohne Bahn in der Datei", "(Erweiterung, bleibt in der Datei)", "Randereignis „")
 """Meldungen zu Dateien, die am Bildschirm nichts sagen: neue Wege und neue Schritte sind hier der Normalfall."""
 
 
@@ -57,6 +57,8 @@ def _beschriftungen(bpmn: Bpmn) -> Iterator[str]:
     for k in bpmn.knoten:
         if k.art in namen.GATEWAYS and k.name.strip():
             yield f"Die Frage „{k.name}“ am Gateway."
+        elif k.art == "boundaryEvent":
+            yield f"Das Ereignis{_genannt(k)} am Rand; sein Weg zählt als Verzweigung nach dem Schritt."
         elif k.art in {"startEvent", "endEvent"} and (k.name.strip() not in _UEBLICH or k.definitionen):
             yield f"Name und Art des Ereignisses „{k.name}“."
     if sum(k.art == "endEvent" and not k.teilprozess for k in bpmn.knoten) > 1:
