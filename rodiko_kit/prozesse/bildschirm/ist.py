@@ -108,7 +108,13 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         "Noch keine Prozesse.",
     ),
 )
-_BREITEN = {"name": 200, "schritt": 190, "von": 180, "nach": 180, "was": 180, "problem": 220, "bemerkung": 200}
+_BREITEN = {
+    **dict.fromkeys(("schritt", "von", "nach", "was"), 200),
+    **dict.fromkeys(("name", "einheit", "taetigkeit", "eigene_taetigkeit", "it_verfahren", "formular", "bedingung"), 220),
+    **dict.fromkeys(("text", "antwort", "problem", "regelung", "vereinbarung", "bemerkung", "uebergebene_angaben"), 300),
+    "erfasste_angaben": 640,
+}
+"""Breit genug, dass eine Zeile meist einzeilig bleibt; die Tabelle rollt seitwärts."""
 _TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
 _SCHRITTBILDER = ("ausschnitt", "schwimmbahn", "durchlauf")
 """Bilder, in denen man einen Schritt wählt; die Wahl gilt für alle und die Tabelle."""
@@ -200,7 +206,7 @@ class IstBildschirm(Bildschirm):
         if not self.beamer:
             seiten.insert(0, ("Ablauf", (_bild("schwimmbahn", blick),)))
         seiten += [
-            ("Wo die Zeit bleibt", (_bild("durchlauf", blick), *_varianten(ergebnis), _werte("zeiten", ergebnis))),
+            ("Zeiten", (_bild("durchlauf", blick), *_varianten(ergebnis), _werte("zeiten", ergebnis))),
             ("Auslastung", (_bild("auslastung", blick),)),
             ("Schnittstellen", nahtstellen.seite(blick, self.zustand)),
             ("Vergleich", versionen.seite(self.anschluss, self.kommune, blick, self.zustand, beamer=self.beamer)),
@@ -285,17 +291,17 @@ def _pruefung(blick: dict[str, Any]) -> Wertetabelle:
 def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     if not blick["prozess"]:
         return ()
-    name = next((z["name"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), "")
+    kuerzel = next((z["kuerzel"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), "")
     offen = blick["offen"]
-    knoepfe = [Knopf(id="schritt_einfuegen", text=f"Schritt hinter „{name}“ einfügen" if name else "Schritt am Anfang einfügen")]
-    if name:
-        knoepfe.append(Knopf(id="schritt_herausnehmen", text=f"„{name}“ herausnehmen", art="gefahr"))
+    knoepfe = [Knopf(id="schritt_einfuegen", text=f"Schritt nach {kuerzel} einfügen" if kuerzel else "Schritt am Anfang einfügen")]
+    if kuerzel:
+        knoepfe.append(Knopf(id="schritt_herausnehmen", text=f"{kuerzel} herausnehmen", art="gefahr"))
     if offen["verbinden"]:
-        knoepfe.append(Knopf(id="reihe_verbinden", text="Schritte der Reihe nach verbinden", art="haupt"))
+        knoepfe.append(Knopf(id="reihe_verbinden", text="Der Reihe nach verbinden", art="haupt"))
     if offen["vorschlaege"]:
-        knoepfe.append(Knopf(id="vorschlagswerte", text=f"Vorschlagswerte eintragen ({offen['vorschlaege']})"))
+        knoepfe.append(Knopf(id="vorschlagswerte", text=f"Vorschlagswerte ({offen['vorschlaege']})"))
     if offen["schnittstellen"]:
-        knoepfe.append(Knopf(id="schnittstellen_anlegen", text=f"Fehlende Schnittstellen anlegen ({offen['schnittstellen']})"))
+        knoepfe.append(Knopf(id="schnittstellen_anlegen", text=f"Schnittstellen anlegen ({offen['schnittstellen']})"))
     return tuple(knoepfe)
 
 

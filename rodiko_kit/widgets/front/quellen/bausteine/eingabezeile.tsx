@@ -39,15 +39,12 @@ export function Eingabeansicht({ b }: { b: Eingabezeile }) {
   return (
     <form
       class="rk-eingabezeile"
-      aria-labelledby={`${id}-titel`}
       onSubmit={(e) => {
         e.preventDefault();
         sende(gilt);
       }}
     >
-      <label id={`${id}-titel`} for={id}>
-        {b.titel}
-      </label>
+      <label for={id}>{b.titel}</label>
       <input
         ref={feld}
         id={id}
