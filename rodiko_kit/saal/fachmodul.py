@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from rodiko_kit.basis.anschluss import Abfrage, Befehl
-from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl
+from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul
 from rodiko_kit.basis.modell import Objekt
 
 
@@ -21,6 +22,7 @@ def _befehle() -> tuple[type[Befehl], ...]:
     return (
         runde.RundeAnlegen,
         runde.RundeOeffnen,
+        runde.ProbelaufOeffnen,
         runde.RundeSchliessen,
         runde.RundeAufdecken,
         runde.NaechsterDurchgang,
@@ -53,6 +55,12 @@ def _seiten() -> tuple[Any, ...]:
     return (SEITEN,)
 
 
+def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
+    from rodiko_kit.saal.bildschirm.saal import SaalBildschirm
+
+    return SaalBildschirm(anschluss, kommune)
+
+
 def _berichte() -> tuple[Berichtseintrag, ...]:
     from rodiko_kit.saal.bericht import saal_bloecke
 
@@ -60,5 +68,20 @@ def _berichte() -> tuple[Berichtseintrag, ...]:
 
 
 FACHMODUL = Fachmodul(
-    name="saal", titel="Abstimmen", objekte=_objekte, befehle=_befehle, abfragen=_abfragen, berichte=_berichte, seiten=_seiten
+    name="saal",
+    titel="Abstimmen",
+    objekte=_objekte,
+    befehle=_befehle,
+    abfragen=_abfragen,
+    bildschirme=(
+        Bildschirmeintrag(
+            name="saal",
+            titel="Abstimmen",
+            zweck="Wir stimmen mit den Telefonen im Saal ab und übernehmen, was entschieden ist.",
+            phase="I",
+            baue=_bildschirm,
+        ),
+    ),
+    berichte=_berichte,
+    seiten=_seiten,
 )

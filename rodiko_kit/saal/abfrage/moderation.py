@@ -12,12 +12,8 @@ from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.saal.abfrage.runden import stimmen_der
 from rodiko_kit.saal.analyse.darstellung import Auszaehlung
-from rodiko_kit.saal.analyse.ergebnisbild import bild_von
-from rodiko_kit.saal.analyse.ernte import uebernahme, vorschau
 from rodiko_kit.saal.analyse.papierzettel import erfassungsblatt
 from rodiko_kit.saal.analyse.urne import urne
-from rodiko_kit.saal.analyse.vorschlag import rundenfelder, vorschlaege
-from rodiko_kit.saal.analyse.zaehlung import nach_herkunft, vorher_nachher, zaehle
 from rodiko_kit.saal.modell import Runde, Rundenstand, Stapelstimme, Stimme, Stimmzettel, Thema, Zweck
 
 
@@ -42,6 +38,8 @@ class Saalblick(_MitListen):
 
     def antwort(self, bestand: Bestand) -> Any:  # noqa: ANN401  JSON-Werte
         """``{runden, gewaehlt, listen, vorschlaege, themen}``; ``gewaehlt`` ist ``None`` ohne Runde."""
+        from rodiko_kit.saal.analyse.vorschlag import vorschlaege
+
         runden = bestand.alle(Runde)
         runde = next((r for r in runden if r.id == self.runde), None) or (runden[-1] if runden else None)
         listen = self.listen()
@@ -58,6 +56,8 @@ class Saalblick(_MitListen):
         }
 
     def _gewaehlt(self, bestand: Bestand, listen: Sequence[Abstimmbar], runde: Runde) -> dict[str, Any]:
+        from rodiko_kit.saal.analyse.zaehlung import zaehle
+
         stimmen = stimmen_der(bestand, runde.id)
         ergebnis = zaehle(runde, stimmen)
         blatt = erfassungsblatt(runde)
@@ -108,6 +108,9 @@ def _stapelsatz(stapel: Stapelstimme) -> str:
 
 
 def _ergebnis(runde: Runde, stimmen: Sequence[Stimme], ergebnis: Auszaehlung) -> dict[str, Any]:
+    from rodiko_kit.saal.analyse.ergebnisbild import bild_von
+    from rodiko_kit.saal.analyse.zaehlung import nach_herkunft, vorher_nachher
+
     tabellen = (vorher_nachher(runde, stimmen), nach_herkunft(runde, stimmen), *ergebnis.methoden)
     return {
         "satz": ergebnis.satz,
@@ -121,6 +124,8 @@ def _ergebnis(runde: Runde, stimmen: Sequence[Stimme], ergebnis: Auszaehlung) ->
 def _uebernahme(listen: Sequence[Abstimmbar], bestand: Bestand, runde: Runde, stimmen: Sequence[Stimme]) -> dict[str, Any] | None:
     if runde.stand is not Rundenstand.AUFGEDECKT or runde.probelauf or runde.uebernommen:
         return None
+    from rodiko_kit.saal.analyse.ernte import uebernahme, vorschau
+
     titel, was = uebernahme(listen, bestand, runde, stimmen)
     return {
         "titel": titel,
@@ -142,6 +147,8 @@ class Rundenvorschlag(_MitListen):
 
     def antwort(self, bestand: Bestand) -> Any:  # noqa: ANN401  JSON-Werte
         """Felder für ``RundeAnlegen``."""
+        from rodiko_kit.saal.analyse.vorschlag import rundenfelder
+
         return rundenfelder(self.listen(), bestand, self.liste, self.zweck, self.zettel)
 
 

@@ -12,8 +12,6 @@ from rodiko_kit.saal.analyse.ernte import ZWECKE, nimmt_texte, optionen_aus
 from rodiko_kit.saal.analyse.stimmzettel import NULLLOESUNG
 from rodiko_kit.saal.modell import FREITEXT, Einstellungen, Option, Stimmzettel, Zweck
 
-OHNE = "frei"
-"""Statt einer Liste: eine Runde, deren Optionen die Moderation selbst schreibt."""
 _PAARE_BIS = 9
 """Mehr Dinge lassen sich im Saal nicht paarweise vergleichen: 36 Fragen."""
 _FRAGEN = {
@@ -59,7 +57,7 @@ def _wirkung(zettel: Stimmzettel, weg: Weg | None, liste: Abstimmbar | None) -> 
 
 
 def rundenfelder(listen: Sequence[Abstimmbar], bestand: Bestand, name: str, zweck: Zweck, zettel: Stimmzettel) -> dict[str, Any]:
-    """Die Felder für ``RundeAnlegen``; ``name`` ist eine der ``listen``, sonst (``OHNE``) schreibt die Moderation die Optionen selbst."""
+    """Die Felder für ``RundeAnlegen``; ``name`` ist eine der ``listen``, sonst schreibt die Moderation die Optionen selbst."""
     liste = next((a for a in listen if a.name == name), None)
     wege = [w for w in (liste.wege if liste else ()) if w.zettel == zettel.value]
     weg = next((w for w in wege if w.zweck == zweck.value), wege[0] if wege else None)

@@ -96,6 +96,18 @@ class RundeOeffnen(Rundenbefehl):
         return (*super().aenderungen(bestand), *zu)
 
 
+class ProbelaufOeffnen(RundeOeffnen):
+    """Öffnet eine Runde zur Probe: ihre Stimmen zählen nicht und werden vor dem Start gelöscht."""
+
+    NAME: ClassVar[str] = "probelauf_oeffnen"
+    SATZ: ClassVar[str] = "zur Probe geöffnet"
+    VON: ClassVar[tuple[Rundenstand, ...]] = (Rundenstand.ENTWURF,)
+
+    def neu(self, runde: Runde) -> Runde:
+        """Offen und als Probelauf gekennzeichnet."""
+        return super().neu(runde).aendern(probelauf=True)
+
+
 class RundeSchliessen(Rundenbefehl):
     """Schließt eine offene Runde."""
 
