@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
-from rodiko_kit.akteure.analyse.feld import einflussfeld
+from rodiko_kit.akteure.abfrage import saallagen
+from rodiko_kit.akteure.analyse.feld import Saallage, einflussfeld
 from rodiko_kit.akteure.analyse.karte import beziehungsbild
 from rodiko_kit.akteure.analyse.legende import VORLAGE, Legende, lies_legende
-from rodiko_kit.akteure.analyse.netz import netzbefunde, sichtbare, zusammensetzung
+from rodiko_kit.akteure.analyse.netz import netzbefunde, sichtbare, weisse_flecken, zusammensetzung
+from rodiko_kit.akteure.analyse.salienz import salienzsaetze
+from rodiko_kit.akteure.analyse.unterschied import unterschied
 from rodiko_kit.akteure.modell import Akteur, Beziehung, Stand
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
@@ -31,7 +35,7 @@ def akteure_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noq
     if saetze := zusammensetzung(akteure, intern=intern):
         bloecke.append(Kasten(titel="Zusammensetzung", text=" ".join(saetze), ton="warnung", intern=intern))
     if intern:
-        bloecke += _feld(akteure)
+        bloecke += _feld(akteure, saallagen(bestand))
     return (*bloecke, *_karten(akteure, beziehungen, legende, intern=intern))
 
 
@@ -55,12 +59,14 @@ def akteursliste(akteure: Sequence[Akteur]) -> Datentabelle:
     )
 
 
-def _feld(akteure: Sequence[Akteur]) -> list[Block]:
-    zeichnung = einflussfeld(akteure)
+def _feld(akteure: Sequence[Akteur], saal: Mapping[UUID, Saallage]) -> list[Block]:
+    zeichnung = einflussfeld(akteure, saal=saal)
+    salienz = salienzsaetze(akteure)
     return [
         Ueberschrift(ebene=2, text="Einfluss und Interesse", anker="akteure-einfluss", intern=True),
         Absatz(text=(Lauf(ziel="akteure-feld"), " zeigt, wie viel Einfluss und Interesse die Akteure haben."), intern=True),
         Abbildung(id="akteure-feld", titel=zeichnung.titel, zeichnung=zeichnung, quelle=_QUELLE_FELD, intern=True),
+        *([Liste(punkte=tuple((Lauf(text=s),) for s in salienz), intern=True)] if salienz else []),
     ]
 
 
@@ -73,7 +79,12 @@ def _karten(akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung], legende
             bloecke.append(Abbildung(id=kennung, titel=bild.titel, zeichnung=bild, quelle=_QUELLE_KARTE, intern=intern))
     if not bloecke:
         return []
-    if befunde := netzbefunde(akteure, beziehungen if intern else sichtbare(beziehungen, intern=False), intern=intern):
+    satz, wandel = unterschied(akteure, beziehungen, intern=intern)
+    if wandel.zeilen and sichtbare(beziehungen, intern=intern, stand=Stand.SOLL):
+        bloecke.append(Absatz(text=satz, intern=intern))
+        bloecke.append(Tabellenblock(id="akteure-wandel", titel=wandel.titel, tabelle=wandel, intern=intern))
+    netz = netzbefunde(akteure, beziehungen if intern else sichtbare(beziehungen, intern=False), intern=intern)
+    if befunde := (*netz, *weisse_flecken(akteure, intern=intern)):
         bloecke.append(Liste(punkte=tuple((Lauf(text=s),) for s in befunde), intern=intern))
     ungeprueft = ("Die Linienarten der Akteurslandkarte sind nicht an einer Quelle geprüft.",)
     if intern and not all(z.geprueft for z in legende.values()):

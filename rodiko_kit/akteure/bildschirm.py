@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from rodiko_kit.akteure.abfrage import AkteureBlick
-from rodiko_kit.akteure.befehl import AkteurVerschieben
+from rodiko_kit.akteure.befehl import AkteurVerschieben, KatalogUebernehmen
 from rodiko_kit.akteure.modell import Akteur, Beziehung, Stand
 from rodiko_kit.basis.anschluss import Befehl, Rolle
 from rodiko_kit.basis.befehl import ObjektAendern
-from rodiko_kit.basis.bild import Zeichnung
+from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.widgets.bausteine import Aufbau, Auswahl, Baustein, Bildfeld, Hinweis, Reiter, Reiterseite, Tabelle, Wahl, Wertetabelle
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
@@ -22,6 +23,8 @@ _AKTEURFELDER = (
     "interesse",
     "haltung",
     "veto",
+    "legitimitaet",
+    "dringlichkeit",
     "einordnung",
     "teilnehmergruppe",
     "stellenart",
@@ -37,6 +40,10 @@ _LEER = "Noch kein Akteur. Tippen Sie unten den ersten Namen ein oder lesen Sie 
 _LEER_BEZIEHUNG = "Noch keine Beziehung. Tragen Sie ein, wer mit wem zusammenarbeitet; Spannungen gehören dazu."
 
 
+_VERGLEICH = "Vergleich"
+_GENUG = 10
+"""Ab so vielen Akteuren wird der Katalog nicht mehr angeboten."""
+
 _AKTEURBILDER = ("feld", "karte")
 """Die Bilder, deren Formen Akteure sind."""
 
@@ -51,13 +58,14 @@ class AkteureBildschirm(Bildschirm):
     def aufbau(self) -> Aufbau:
         """Links Liste und Beziehungen, rechts Einflussfeld und Landkarte; auf dem Beamer nichts Internes."""
         intern = not self.beamer and self.anschluss.wer.rolle is Rolle.BERATUNG
-        stand = Stand(self.zustand.get("kartenstand", Stand.IST.value))
+        stand = next((s for s in Stand if s.value == self.zustand.get("kartenstand", Stand.IST.value)), None)
         daten = self.anschluss.lesen(AkteureBlick(kommune=self.kommune, intern=intern, stand=stand, beamer=self.beamer))
         karte = Reiterseite(titel="Akteurslandkarte", bausteine=tuple(self._karte(daten, stand)))
         bilder = (Reiterseite(titel="Einfluss und Interesse", bausteine=tuple(self._feld(daten))), karte) if daten["feld"] else (karte,)
         return Aufbau(
             links=(
                 *_hinweise(daten["zusammensetzung"]),
+                *self._katalog(daten["katalog"], len(daten["akteure"])),
                 Reiter(
                     id="listen",
                     seiten=(
@@ -77,12 +85,23 @@ class AkteureBildschirm(Bildschirm):
             return befehl
         return AkteurVerschieben(kommune=befehl.kommune, id=befehl.id, version=befehl.version, felder=befehl.felder)
 
+    def bei_knopf(self, baustein: str) -> Befehl | None:
+        """Der Akteurskatalog ergänzt, was noch fehlt."""
+        return KatalogUebernehmen(kommune=self.kommune) if baustein == "katalog" else None
+
     def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
         """Ein in Liste oder Bild gewählter Akteur ist überall gewählt."""
         if baustein in {"akteure", *_AKTEURBILDER}:
             for eines in ("akteure", *_AKTEURBILDER):
                 self.zustand[eines] = id_
         return None
+
+    def _katalog(self, fehlend: list[str], da: int) -> tuple[Baustein, ...]:
+        """Das Angebot des Katalogs, solange erst wenige Akteure da sind; danach stört es nur."""
+        if self.anschluss.wer.rolle is not Rolle.BERATUNG or not fehlend or da >= _GENUG:
+            return ()
+        text = f"Der Akteurskatalog kennt {anzahl(len(fehlend), 'weitere Stelle', 'weitere Stellen')}, die üblicherweise beteiligt sind."
+        return (Hinweis(id="katalog", text=text, aktion="Katalog übernehmen"),)
 
     def _akteure(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:
         return Tabelle(
@@ -113,27 +132,39 @@ class AkteureBildschirm(Bildschirm):
         bild = Bildfeld(id="feld", zeichnung=Zeichnung.aus_json(daten["feld"]), waehlbar=True, gewaehlt=self.zustand.get("feld", ""))
         if not daten["akteure"]:
             return [Hinweis(id="feld_leer", text="Sobald Akteure angelegt sind, stehen sie hier und lassen sich verschieben."), bild]
+        salienz = daten["salienz"]
+        rest = (
+            [_saetze("salienz", "Wen zuerst einbinden", "Nach Einfluss, Anliegen und Dringlichkeit", salienz, intern=True)]
+            if salienz
+            else []
+        )
         if not daten["uneingeordnet"]:
-            return [bild]
+            return [bild, *rest]
         text = "Ziehen Sie die noch nicht eingeordneten Akteure ins Feld, mit der Maus oder mit den Pfeiltasten."
-        return [Hinweis(id="feld_offen", text=text), bild]
+        return [Hinweis(id="feld_offen", text=text), bild, *rest]
 
-    def _karte(self, daten: dict[str, Any], stand: Stand) -> list[Baustein]:
-        wahlen = (Wahl(wert=Stand.IST.value, text="heute (IST)"), Wahl(wert=Stand.SOLL.value, text="angestrebt (SOLL)"))
+    def _karte(self, daten: dict[str, Any], stand: Stand | None) -> list[Baustein]:
+        wahlen = (
+            Wahl(wert=Stand.IST.value, text="heute (IST)"),
+            Wahl(wert=Stand.SOLL.value, text="angestrebt (SOLL)"),
+            Wahl(wert=_VERGLEICH, text="Vergleich: was sich ändert"),
+        )
         bausteine: list[Baustein] = [
-            Auswahl(id="kartenstand", titel="Beziehungen", wahlen=wahlen, wert=stand.value),
+            Auswahl(id="kartenstand", titel="Beziehungen", wahlen=wahlen, wert=stand.value if stand else _VERGLEICH),
             Bildfeld(id="karte", zeichnung=Zeichnung.aus_json(daten["karte"]), waehlbar=True, gewaehlt=self.zustand.get("karte", "")),
         ]
+        if stand is None:
+            tabelle = Datentabelle.aus_json(daten["unterschied"]["tabelle"])
+            bausteine.append(Hinweis(id="unterschied_satz", text=daten["unterschied"]["satz"]))
+            bausteine += [Wertetabelle(id="unterschied", titel=tabelle.titel, tabelle=tabelle)] if tabelle.zeilen else []
         if daten["befunde"]:
-            bausteine.append(_befunde(daten["befunde"]))
+            bausteine.append(_saetze("befunde", "Befunde", "Was das Netz heute zeigt", daten["befunde"]))
         return bausteine
 
 
-def _befunde(saetze: list[str]) -> Wertetabelle:
-    from rodiko_kit.basis.bild import Datentabelle
-
-    tabelle = Datentabelle(spalten=("Was das Netz heute zeigt",), zeilen=tuple((s,) for s in saetze))
-    return Wertetabelle(id="befunde", titel="Befunde", tabelle=tabelle)
+def _saetze(kennung: str, titel: str, spalte: str, saetze: list[str], *, intern: bool = False) -> Wertetabelle:
+    tabelle = Datentabelle(spalten=(spalte,), zeilen=tuple((s,) for s in saetze))
+    return Wertetabelle(id=kennung, titel=titel, tabelle=tabelle, intern=intern)
 
 
 def _hinweise(saetze: list[str]) -> tuple[Hinweis, ...]:

@@ -18,9 +18,9 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.akteure.befehl import AkteurVerschieben
+    from rodiko_kit.akteure.befehl import AkteurVerschieben, KatalogUebernehmen
 
-    return (AkteurVerschieben,)
+    return AkteurVerschieben, KatalogUebernehmen
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:

@@ -88,6 +88,14 @@ class Akteur(Objekt):
     )
     haltung: Annotated[Haltung, Intern()] = angabe("Haltung", "Haltung zum Vorhaben.", vorgabe=Haltung.OFFEN)
     veto: Annotated[bool, Intern()] = angabe("Veto", "Kann der Akteur das Vorhaben aufhalten?", vorgabe=False)
+    legitimitaet: Annotated[bool | None, Intern()] = angabe(
+        "Anerkanntes Anliegen",
+        "Gilt sein Anliegen als berechtigt (Gesetz, Auftrag, Betroffenheit)? Leer: noch nicht geklärt.",
+        vorgabe=None,
+    )
+    dringlichkeit: Annotated[bool | None, Intern()] = angabe(
+        "Dringlich", "Drängt sein Anliegen zeitlich? Leer: noch nicht geklärt.", vorgabe=None
+    )
     notiz: Annotated[LangerText, Intern()] = angabe(
         "Notiz (Beratung intern)", "Nur für die Beratung; erscheint in keiner Ausgabe.", vorgabe=""
     )

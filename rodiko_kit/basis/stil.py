@@ -85,6 +85,7 @@ KLASSEN: dict[str, Klasse] = {
     "neutral": Klasse(fuellung="grau_hell", rand="linie_stark", staerke=2.5),
     "bedenken": Klasse(fuellung="akzent_hell", rand="akzent", staerke=2.5),
     "ablehnend": Klasse(fuellung="rot_hell", rand="rot", staerke=2.5),
+    "streuung": Klasse(fuellung="violett_hell", rand="violett", staerke=1, strichelung=(3, 3)),
     "offen": Klasse(fuellung="papier", rand="linie_stark", staerke=2, strichelung=(4, 3)),
     "punkt": Klasse(fuellung="primaer", rand="primaer_dunkel", staerke=1.5),
     "punkt_fokus": Klasse(fuellung="gruen", rand="gruen", staerke=3),

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from rodiko_kit.akteure.abfrage import AkteureBlick
-from rodiko_kit.akteure.befehl import AkteurVerschieben
+from rodiko_kit.akteure.befehl import AkteurVerschieben, KatalogUebernehmen
 from rodiko_kit.akteure.bildschirm import AkteureBildschirm
 from rodiko_kit.akteure.fachmodul import FACHMODUL, hindernisse
 from rodiko_kit.akteure.modell import Akteur, Beziehungsart, Haltung
@@ -135,7 +135,7 @@ def test_hindernisse_nennen_was_fehlt() -> None:
 
 def test_der_eintrag_des_fachmoduls_ist_vollstaendig() -> None:
     assert [k.ART for k in FACHMODUL.objekte()] == ["akteur", "beziehung"]
-    assert FACHMODUL.befehle() == (AkteurVerschieben,)
+    assert FACHMODUL.befehle() == (AkteurVerschieben, KatalogUebernehmen)
     assert FACHMODUL.abfragen() == (AkteureBlick,)
     schirm = FACHMODUL.bildschirme[0].baue(ProbeAnschluss(bestand()), KOMMUNE)
     assert (schirm.titel, schirm.zweck) == (FACHMODUL.bildschirme[0].titel, FACHMODUL.bildschirme[0].zweck)

@@ -29,11 +29,27 @@ def _knoten(bild: Zeichnung, a: Akteur) -> Kreis | Rechteck:
 @pytest.mark.parametrize(("anzahl", "kanten", "keim"), [(40, 80, 1), (40, 80, 2), (14, 25, 3), (60, 40, 4), (2, 1, 5), (1, 0, 6)])
 def test_kein_name_ueberdeckt_etwas(anzahl: int, kanten: int, keim: int) -> None:
     akteure = viele(anzahl, keim)
-    for intern in (True, False):
-        bild = _bild(akteure, verbunden(akteure, kanten, keim) if kanten else [], intern=intern)
+    alle = verbunden(akteure, kanten, keim) if kanten else []
+    alle = [b.aendern(stand=Stand.SOLL) if n % 3 == 2 else b for n, b in enumerate(alle)]
+    for intern, stand in ((True, Stand.IST), (False, Stand.IST), (True, None)):
+        bild = _bild(akteure, alle, intern=intern, stand=stand)
         assert ueberdeckungen(bild) == []
         assert ausserhalb(bild) == []
         assert unbekannte_klassen(bild) == set()
+
+
+def test_ist_und_soll_zeigen_jeden_akteur_am_selben_ort() -> None:
+    a, b, c, d = (akteur(n, i) for i, n in enumerate(("Eins", "Zwei", "Drei", "Vier"), start=1))
+    kanten = [
+        beziehung(a, b, 1),
+        beziehung(b, c, 2, stand=Stand.SOLL),
+        beziehung(a, b, 3, art=Beziehungsart.UNTERBROCHEN, stand=Stand.SOLL),
+    ]
+    orte = [[(k.x, k.y) for k in (_knoten(_bild([a, b, c, d], kanten, stand=stand), x) for x in (a, b, c, d))] for stand in (*Stand, None)]
+    assert orte[0] == orte[1] == orte[2]
+    vergleich = _bild([a, b, c, d], kanten, stand=None)
+    assert {f.text for f in vergleich.formen if isinstance(f, Schrift)} >= {"+", "−", "?"}
+    assert [f.ref for f in vergleich.formen if isinstance(f, Schrift) and f.text == "?" and f.ref] == [str(d.id)]
 
 
 def test_gleiche_daten_geben_dasselbe_bild() -> None:
@@ -97,11 +113,12 @@ def test_jede_beziehungsart_hat_ihre_linie(art: Beziehungsart, klassen: list[str
     assert any(isinstance(f, Schrift) and f.text == LEGENDE[art].text for f in bild.formen)
 
 
-def test_soll_zeigt_nur_angestrebtes_in_gruen_und_pfeile_die_richtung() -> None:
-    a, b = akteur("Eins", 1), akteur("Zwei", 2)
-    kanten = [beziehung(a, b, 1), beziehung(a, b, 2, stand=Stand.SOLL, gerichtet=True)]
-    linien = [f for f in _bild([a, b], kanten, stand=Stand.SOLL, intern=False).formen if isinstance(f, Linie)]
-    assert [(f.klasse, f.pfeil) for f in linien] == [("beziehung_soll", True), ("beziehung_soll", False)]
+def test_soll_zeigt_angestrebtes_in_gruen_bleibendes_in_grau_und_pfeile_die_richtung() -> None:
+    a, b, c = akteur("Eins", 1), akteur("Zwei", 2), akteur("Drei", 3)
+    kanten = [beziehung(a, b, 1), beziehung(a, b, 2, stand=Stand.SOLL, gerichtet=True), beziehung(b, c, 3)]
+    linien = [f for f in _bild([a, b, c], kanten, stand=Stand.SOLL, intern=False).formen if isinstance(f, Linie)]
+    legende = [("beziehung", False), ("beziehung_soll", False)]
+    assert [(f.klasse, f.pfeil) for f in linien] == [("beziehung", False), ("beziehung_soll", True), *legende]
 
 
 def test_zwei_beziehungen_desselben_paars_liegen_nebeneinander() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur, Haltung
 from rodiko_kit.basis.beschriftung import Kasten, Stelle, fassungen, setze, zeilen_als_schrift
@@ -33,6 +35,7 @@ _R = 9.0
 _RAND = 8.0
 _TEXT = 14.0
 _KLEIN = 12.0
+_ECKEN = 36
 _KLASSEN: dict[Haltung, str] = {
     Haltung.UNTERSTUETZT: "unterstuetzt",
     Haltung.NEUTRAL: "neutral",
@@ -58,14 +61,27 @@ def strategie(akteur: Akteur, grenze: float = GRENZE) -> str:
     return STRATEGIEN[akteur.einfluss > grenze, akteur.interesse > grenze]
 
 
-def einflussfeld(akteure: Sequence[Akteur], grenze: float = GRENZE) -> Zeichnung:
+@dataclass(frozen=True)
+class Saallage:
+    """Wie die Gruppe einen Akteur sieht: Mittel und Ellipse einer Standardabweichung auf 0 bis 10, ``winkel`` in Grad."""
+
+    interesse: float
+    einfluss: float
+    halb_lang: float
+    halb_kurz: float
+    winkel: float
+
+
+def einflussfeld(akteure: Sequence[Akteur], grenze: float = GRENZE, saal: Mapping[UUID, Saallage] = MappingProxyType({})) -> Zeichnung:
     """Einfluss (senkrecht) und Interesse (waagerecht), je 0 bis 10; Haltung als Farbe und Form. Beratung intern.
 
     Gleich eingeordnete Akteure stehen versetzt, ab fünf gebündelt. Namen überdecken sich nie: Wer keinen Platz findet,
     trägt eine Nummer, die darunter aufgelöst ist. Jede Marke hat als ``ref`` die Kennung ihres Akteurs und ist ziehbar.
+    ``saal`` legt unter die Marken, wie weit die Einschätzungen der Gruppe auseinandergehen.
     """
     marken, buendel = _marken([a for a in akteure if a.einfluss is not None and a.interesse is not None])
-    fest = [*_rahmen(grenze), *(f for b in buendel for f in b.formen())]
+    gezeigt = [saal[a.id] for a in akteure if a.id in saal]
+    fest = [*_rahmen(grenze), *(_ellipse(lage) for lage in gezeigt), *(f for b in buendel for f in b.formen())]
     hindernisse = [m.kasten for m in marken] + [b.kasten for b in buendel]
     plaetze = setze([m.stelle() for m in marken], hindernisse, _innen(), _TEXT)
     schriften: list[Form] = []
@@ -78,6 +94,8 @@ def einflussfeld(akteure: Sequence[Akteur], grenze: float = GRENZE) -> Zeichnung
             schriften.append(_nummer(m, len(ohne_platz)))
     unten = _Unterschrift(_OBEN + (SKALA + 1) * _SY + 62)
     unten.haltungen()
+    if gezeigt:
+        unten.texte("Fläche:", ["so weit gehen die Einschätzungen der Gruppe auseinander (eine Standardabweichung)"])
     unten.texte("Ohne Platz für den Namen:", ohne_platz)
     unten.texte("Gebündelt:", [b.satz for b in buendel])
     unten.marken("Noch nicht eingeordnet:", [a for a in akteure if a.einfluss is None or a.interesse is None])
@@ -112,6 +130,16 @@ def marke(mitte: Punkt, r: float, haltung: Haltung, ref: str = "", tipp: str = "
     else:
         ecken = tuple((x + r * math.cos(w), y + r * math.sin(w)) for w in (math.pi * n / 3 for n in range(6)))
     return Vieleck(punkte=ecken, klasse=klasse, ref=ref, tipp=tipp)
+
+
+def _ellipse(lage: Saallage) -> Form:
+    w = math.radians(lage.winkel)
+    ecken = []
+    for n in range(_ECKEN):
+        a, b = lage.halb_lang * math.cos(math.tau * n / _ECKEN), lage.halb_kurz * math.sin(math.tau * n / _ECKEN)
+        interesse, einfluss = lage.interesse + a * math.cos(w) - b * math.sin(w), lage.einfluss + a * math.sin(w) + b * math.cos(w)
+        ecken.append((_x(min(max(interesse, 0), SKALA)), _y(min(max(einfluss, 0), SKALA))))
+    return Vieleck(punkte=tuple(ecken), klasse="streuung")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ Ende = tuple[float, float, float, bool]
 
 _ZEICHEN = 10.0
 """Halbe Kante des Platzes, den ein Zeichen auf der Linie braucht."""
+_ZEICHEN_AUF = {"fragezeichen": "?", "neu": "+", "anders": "±", "entfaellt": "−"}
+"""Zeichen auf der Linie; „neu“, „anders“ und „entfaellt“ gehören zum Vergleich von IST und SOLL."""
 _STELLEN = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 
@@ -42,11 +44,11 @@ def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kast
         paar = [((a[0] + s * quer[0], a[1] + s * quer[1]), (b[0] + s * quer[0], b[1] + s * quer[1])) for s in (1, -1)]
         spitze = [Linie(punkte=(_auf(a, b, 1 - 10 / max(laenge, 10)), b), klasse=klasse, pfeil=True)] if gerichtet else []
         return [*(Linie(punkte=p, klasse=klasse, tipp=tipp) for p in paar), *spitze]
-    if linie in {"gepunktet", "fragezeichen"}:
+    if linie in {"gepunktet", "fragezeichen", "entfaellt"}:
         klasse += "_schwach"
     formen: list[Form] = [Linie(punkte=(a, b), klasse=klasse, pfeil=gerichtet, tipp=tipp)]
-    if linie == "fragezeichen":
-        formen += _fragezeichen(a, b, belegt)
+    if linie in _ZEICHEN_AUF:
+        formen += _auf_der_linie(_ZEICHEN_AUF[linie], a, b, belegt)
     if linie == "querstriche":
         formen += _querstriche(a, b, _freie_stelle(a, b, belegt) or 0.5)
     return formen
@@ -91,12 +93,12 @@ def _blitz(a: Punkt, b: Punkt, stelle: float) -> tuple[Punkt, ...]:
     return a, (mx + s * (0.6 * ex - ey), my + s * (0.6 * ey + ex)), (mx - s * (0.6 * ex - ey), my - s * (0.6 * ey + ex)), b
 
 
-def _fragezeichen(a: Punkt, b: Punkt, belegt: Sequence[Kasten]) -> list[Form]:
+def _auf_der_linie(text: str, a: Punkt, b: Punkt, belegt: Sequence[Kasten]) -> list[Form]:
     stelle = _freie_stelle(a, b, belegt)
     if stelle is None:
         return []
     x, y = _auf(a, b, stelle)
-    zeichen = Schrift(x=x, y=y + 5, text="?", groesse=15, anker="mitte", fett=True)
+    zeichen = Schrift(x=x, y=y + 5, text=text, groesse=15, anker="mitte", fett=True)
     k = textkasten(zeichen)
     return [Rechteck(x=k.x - 2, y=k.y, b=k.b + 4, h=k.h, klasse="freiraum"), zeichen]
 

@@ -18,6 +18,7 @@ TRENNEND = frozenset({Beziehungsart.SPANNUNG, Beziehungsart.UNTERBROCHEN})
 
 _ZAHLWORT = ("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _AUSFAELLE_HOECHSTENS = 5
+_NAMEN_HOECHSTENS = 5
 
 
 def sichtbare(beziehungen: Sequence[Beziehung], *, intern: bool, stand: Stand = Stand.IST) -> tuple[Beziehung, ...]:
@@ -83,6 +84,24 @@ def _spannungen(akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung]) -> 
         for b in beziehungen
         if b.art is Beziehungsart.SPANNUNG and b.von in wer and b.nach in wer and (wer[b.von].veto or wer[b.nach].veto)
     )
+
+
+def weisse_flecken(akteure: Sequence[Akteur], *, intern: bool) -> tuple[str, ...]:
+    """Was über die Akteure noch nicht bekannt ist, je Angabe ein Satz mit den Namen; Einfluss und Haltung nur ``intern``."""
+    fragen: list[tuple[str, list[str]]] = [
+        ("die Zuständigkeit", [a.name for a in akteure if not a.zustaendigkeit]),
+        ("der Kontaktweg", [a.name for a in akteure if not a.kontaktweg]),
+    ]
+    if intern:
+        fragen.append(("der Einfluss", [a.name for a in akteure if a.einfluss is None]))
+        fragen.append(("die Haltung", [a.name for a in akteure if a.haltung is Haltung.OFFEN]))
+    return tuple(f"Weißer Fleck: Noch nicht bekannt ist {was} von {_gekuerzt(namen)}." for was, namen in fragen if namen)
+
+
+def _gekuerzt(namen: Sequence[str]) -> str:
+    if len(namen) <= _NAMEN_HOECHSTENS:
+        return aufzaehlung(namen)
+    return f"{', '.join(namen[: _NAMEN_HOECHSTENS - 1])} und {zahlwort(len(namen) - _NAMEN_HOECHSTENS + 1)} weiteren"
 
 
 def fehlende_gruppen(akteure: Sequence[Akteur]) -> tuple[Teilnehmergruppe, ...]:
