@@ -33,6 +33,10 @@ AlsJson = Annotated[bool, typer.Option("--json", help="Ergebnis als JSON ausgebe
 Kommunenname = Annotated[
     str | None, typer.Option("--kommune", metavar="NAME", help="Name, Kürzel, Schlüssel oder Kennung der Kommune; ohne Angabe alle.")
 ]
+Spalten = Annotated[
+    str | None,
+    typer.Option("--spalten", metavar="ANGABEN", help="Spalten eines CSV-Protokolls: „fall=Vorgang; aktivitaet=Schritt; ende=Zeit“."),
+]
 
 
 _AUFRUFFEHLER = cast("type[Exception]", typer.BadParameter.__base__)
@@ -108,18 +112,27 @@ def neu(name: Annotated[str, typer.Argument(help="Name des Projekts.")]) -> None
 
 @app.command(cls=Befehl)
 def einlesen(
-    datei: Annotated[Path, typer.Argument(help="Arbeitsmappe (xlsx) oder Prozess (BPMN, YAML); der Inhalt entscheidet.")],
+    datei: Annotated[
+        Path, typer.Argument(help="Arbeitsmappe (xlsx), Prozess (BPMN, YAML) oder Ereignisprotokoll (XES, CSV); der Inhalt entscheidet.")
+    ],
     datenbank: Datenbank = None,
     kommune: Kommunenname = None,
-    prozess: Annotated[str, typer.Option("--prozess", metavar="NAME", help="Welcher Prozess der Datei; ohne Angabe der größte.")] = "",
+    prozess: Annotated[
+        str, typer.Option("--prozess", metavar="NAME", help="Welcher Prozess der Datei; bei einem Protokoll: zu welchem Prozess es gehört.")
+    ] = "",
     neu: Annotated[bool, typer.Option("--neu", help="Prozess neu anlegen, auch wenn es einen gleichen Namens gibt.")] = False,
     ersetzen: Annotated[bool, typer.Option("--ersetzen", help="Schritte des gleichnamigen Prozesses ersetzen.")] = False,
+    spalten: Spalten = None,
+    auslassen: Annotated[bool, typer.Option("--auslassen", help="Fehlerhafte Zeilen eines Protokolls auslassen und zählen.")] = False,
 ) -> None:
-    """Liest eine Arbeitsmappe oder Prozessdatei ein; was zu entscheiden ist, wird gemeldet und am Cockpit entschieden."""
-    from rodiko_kit.betrieb import prozessdatei
+    """Liest Arbeitsmappe, Prozess oder Ereignisprotokoll ein; was zu entscheiden ist, wird gemeldet und am Cockpit entschieden."""
+    from rodiko_kit.betrieb import protokolldatei, prozessdatei
     from rodiko_kit.betrieb.projekte import lies_neue_kommune
     from rodiko_kit.betrieb.stapel import lies_ein
 
+    if protokolldatei.ist_protokoll(datei) or spalten:
+        _lies_protokoll(datei, datenbank, kommune, prozess, spalten, auslassen=auslassen)
+        return
     inhalt = _bytes(datei)
     if neu and ersetzen:
         raise RodikoFehler("--neu und --ersetzen schließen sich aus. Bitte eines davon nennen.")
@@ -138,8 +151,32 @@ def einlesen(
             satz, hinweise = prozessdatei.lies_ein(sitzung.anschluss, ziel, datei.name, inhalt, weise=weise, prozess=prozess)
         else:
             satz = lies_ein(sitzung.anschluss, UUID(ziele[0]["id"]), datei.name, inhalt)
+    _sage(satz, hinweise)
+
+
+def _sage(satz: str, hinweise: list[str]) -> None:
     sys.stdout.write(satz + "\n")
     sys.stderr.write("".join(f"Hinweis: {h}\n" for h in hinweise))
+
+
+def _lies_protokoll(datei: Path, datenbank: str | None, kommune: str | None, prozess: str, spalten: str | None, *, auslassen: bool) -> None:
+    from rodiko_kit.betrieb import protokolldatei
+    from rodiko_kit.prozesse.analyse.protokoll.spalten import lies_zuordnung
+
+    zuordnung = lies_zuordnung(spalten) if spalten else None
+    with _sitzung(datenbank) as sitzung, _balken(datei.name, 100) as balken, datei.open("rb") as strom:
+        ziele = _mindestens_eine(_kommunen(sitzung, kommune))
+        if len(ziele) > 1:
+            raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
+        ergebnis = protokolldatei.lies_ein(
+            sitzung.anschluss,
+            UUID(ziele[0]["id"]),
+            protokolldatei.Auftrag(datei.name, strom, zuordnung, auslassen),
+            prozess=prozess,
+            schluessel=protokolldatei.schluessel_fuer(sitzung),
+            fortschritt=lambda anteil, _: balken(round(100 * anteil)),
+        )
+    _sage(*ergebnis)
 
 
 @app.command(cls=Befehl)
@@ -275,10 +312,7 @@ def wiederherstellen(sicherung: Annotated[Path, typer.Argument(help="Datei der S
 @app.command(cls=Befehl)
 def pruefen(
     datei: Annotated[Path, typer.Argument(help="Arbeitsmappe, Datenbank, BPMN-Datei oder Ereignisprotokoll (XES, CSV).")],
-    spalten: Annotated[
-        str | None,
-        typer.Option("--spalten", metavar="ANGABEN", help="Spalten eines CSV-Protokolls: „fall=Vorgang; aktivitaet=Schritt; ende=Zeit“."),
-    ] = None,
+    spalten: Spalten = None,
     als_json: AlsJson = False,
 ) -> None:
     """Sagt, was in einer Datei steht und was daran falsch ist; speichert nichts."""

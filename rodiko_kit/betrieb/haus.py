@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from rodiko_kit.basis.gegenstelle import beantworte
 from rodiko_kit.basis.rueckblick import Verlauf
 from rodiko_kit.betrieb import projekte, saal
 from rodiko_kit.betrieb.mappe import Mappenverkehr
+from rodiko_kit.betrieb.protokolldatei import Protokollverkehr, form_von, projektschluessel
 from rodiko_kit.betrieb.prozessdatei import Prozessverkehr, ist_prozessdatei
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.projekt.abfrage import cockpit
@@ -54,6 +56,7 @@ class Hausbau:
         self.anschluss = sitzung.anschluss
         self.mappe = Mappenverkehr(self.anschluss)
         self.prozesse = Prozessverkehr(self.anschluss)
+        self.protokolle = Protokollverkehr(self.anschluss, lambda: projektschluessel(self.speicher))
 
     def haus(self) -> Haus:
         """Alles, was der Server vom Projekt braucht."""
@@ -80,6 +83,9 @@ class Hausbau:
                 berichte=self.bericht,
                 sichere=self.sichere,
                 stelle_wieder_her=self.stelle_wieder_her,
+                lies_protokoll=self.protokolle.lies,
+                werte_protokoll_aus=self.protokolle.werte_aus,
+                vergiss_protokoll=self.protokolle.vergiss,
             ),
             dienste=saal.dienste(self.verteiler, self.anschluss),
             frist=saal.loeschfrist(self.speicher),
@@ -130,6 +136,8 @@ class Hausbau:
     def lies(self, wer: Wer, kommune: UUID, name: str, inhalt: bytes, fortschritt: Fortschritt) -> Vorschau:
         """Die Vorschau einer Arbeitsmappe oder Prozessdatei; der Inhalt entscheidet, nicht der Name."""
         if ist_prozessdatei(inhalt):
+            if form_von(io.BytesIO(inhalt), name):
+                raise EingabeFehler("Datei", name, "ist ein Ereignisprotokoll.", "Bitte „Ereignisprotokoll einlesen“ wählen.")
             return self.prozesse.lies(kommune, name, inhalt, fortschritt)
         return self.mappe.lies(wer, kommune, name, inhalt, fortschritt)
 

@@ -25,7 +25,7 @@ from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
 from rodiko_kit.basis.fehler import RodikoFehler
-from rodiko_kit.server import aktionen, anmeldung, bildschirm, cockpit, dateien, ereignisse, grund, intern, saalnetz
+from rodiko_kit.server import aktionen, anmeldung, bildschirm, cockpit, dateien, ereignisse, grund, intern, protokoll, saalnetz
 from rodiko_kit.server.arbeiten import Arbeiten
 from rodiko_kit.server.haus import Haus
 from rodiko_kit.server.kernel import Kernelangaben, Kernelverwaltung, verbindungsart
@@ -212,6 +212,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/saal", saalnetz.Saalpruefung),
             (r"/aktion/saal", saalnetz.Saalschalter),
             (r"/einlesen/([\w-]+)", cockpit.Vorschauseite),
+            (r"/protokoll/([\w-]+)", protokoll.Spaltenseite),
             (r"/bildschirm/([a-z][a-z0-9_-]*)", bildschirm.Bildschirmseite),
             (rf"/kernel/{KERNEL}", bildschirm.Kernelstand),
             (rf"/api/kernels/(?P<kernel_id>{KERNEL[1:-1]})/channels", bildschirm.Kanal),
@@ -227,6 +228,10 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/aktion/prozesse", aktionen.Prozessausgabe),
             (r"/aktion/einlesen", aktionen.Einlesen),
             (r"/aktion/uebernehmen", aktionen.Uebernahme),
+            (r"/aktion/protokoll", protokoll.Hochladen),
+            (r"/aktion/protokoll-auswerten", protokoll.Auswerten),
+            (r"/aktion/protokoll-verwerfen", protokoll.Verwerfen),
+            (r"/aktion/abbrechen", protokoll.Abbrechen),
             (r"/aktion/bericht", aktionen.Bericht),
             (r"/aktion/sichern", aktionen.Sicherung),
             (r"/aktion/wiederherstellen", aktionen.Wiederherstellung),
@@ -242,7 +247,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
 
     def _oeffne_anschluss(self) -> list[Any]:
         try:
-            sockets = bind_sockets(self.port, self.ip)
+            sockets = bind_sockets(self.port, self.ip, backlog=saalnetz.RUECKSTAU)
         except OSError as fehler:
             msg = f"Anschluss {self.port}: '{self.ip}' lässt sich nicht öffnen. Bitte mit --anschluss eine andere Nummer wählen."
             raise AnschlussFehler(msg) from fehler

@@ -29,14 +29,28 @@ class Arbeit:
     ergebnis: Any = None
     fehler: tuple[str, ...] = ()
     nachher: Callable[[Any], dict[str, Any]] = lambda _: {}
+    abbrechbar: bool = False
+    """Ob ``brich_ab`` sie beenden darf: nur Arbeiten, die erst nach ihrem letzten Zwischenstand schreiben."""
+    _abgebrochen: bool = False
+
+    def brich_ab(self) -> bool:
+        """Lässt die Arbeit bei ihrem nächsten Zwischenstand enden; falsch, wenn das nicht mehr geht."""
+        if not self.abbrechbar or self.stand != "laeuft":
+            return False
+        self._abgebrochen = True
+        return True
 
     def fortschritt(self, anteil: float, satz: str) -> None:
-        """Wird aus dem Faden der Arbeit gerufen."""
+        """Wird aus dem Faden der Arbeit gerufen; ``RodikoFehler``, wenn sie abgebrochen ist."""
+        if self._abgebrochen:
+            raise RodikoFehler("Abgebrochen. Es wurde nichts gespeichert.")
         self.anteil, self.satz = max(0.0, min(1.0, anteil)), satz
 
     def als_json(self) -> dict[str, Any]:
         """Stand für die Seite; eine fertige Datei wird als Adresse genannt."""
         werte: dict[str, Any] = {"arbeit": self.id, "stand": self.stand, "anteil": self.anteil, "satz": self.satz}
+        if self.abbrechbar and self.stand == "laeuft":
+            werte["abbrechbar"] = True
         if self.stand == "fehler":
             werte["fehler"] = list(self.fehler)
         if self.stand == "fertig":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 from uuid import UUID
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Notiz, Wer
 from rodiko_kit.basis.einwurf import Loeschung, Sammelkasten
 from rodiko_kit.basis.fachmodul import Bildschirmeintrag
+from rodiko_kit.basis.fehler import RodikoFehler
 from rodiko_kit.basis.feld import Feld
 from rodiko_kit.basis.modell import Modell
 
@@ -187,6 +188,45 @@ class Entscheidung(Modell):
     """Bestätigt, dass eine Mappe einer anderen Kommune gemeint ist."""
 
 
+class Spaltenrolle(Modell):
+    """Eine Angabe, der eine Spalte des Protokolls zuzuordnen ist; ``wahl`` ist der Vorschlag, leer = keine."""
+
+    rolle: str
+    titel: str
+    hilfe: str
+    pflicht: bool = False
+    wahl: str = ""
+
+
+class Spaltenfrage(Modell):
+    """Was vor dem Auswerten eines Ereignisprotokolls zu entscheiden ist; ohne ``rollen`` (XES) nur der Prozess.
+
+    ``zeilen`` sind die ersten Zeilen der Datei, nur zum Ansehen; ``prozesse`` (Kennung, Text), der wahrscheinlichste zuerst.
+    """
+
+    kennung: str
+    datei: str
+    form: str
+    prozesse: tuple[tuple[str, str], ...]
+    rollen: tuple[Spaltenrolle, ...] = ()
+    spalten: tuple[str, ...] = ()
+    zeilen: tuple[tuple[str, ...], ...] = ()
+    erkannt: str = ""
+    """Was am Aufbau der Datei erkannt ist: Trennzeichen, Zeichensatz, Titelzeile."""
+
+
+class Spaltenwahl(Modell):
+    """Antwort auf eine ``Spaltenfrage``: Prozess, Rolle -> Spaltentitel, ob fehlerhafte Zeilen ausgelassen werden."""
+
+    prozess: str
+    spalten: dict[str, str] = Field(default_factory=dict)
+    auslassen: bool = False
+
+
+def _kein_protokoll(*_: Any) -> Any:  # noqa: ANN401  steht für jeden Aufruf
+    raise RodikoFehler("Ereignisprotokolle lassen sich hier nicht einlesen.")
+
+
 class Projektzeile(Modell):
     """Ein Projekt im Projektordner; ``schluessel`` benennt es gegenüber ``oeffne_projekt``."""
 
@@ -278,6 +318,12 @@ class Aktionen:
     """Sicherung der Datenbank."""
     stelle_wieder_her: Callable[[Wer, str, bytes, Fortschritt], str]
     """(wer, Dateiname, Inhalt, Fortschritt) -> deutscher Satz; alle Bildschirme werden danach neu geladen."""
+    lies_protokoll: Callable[[UUID, str, BinaryIO], Spaltenfrage] = _kein_protokoll
+    """(Kommune, Dateiname, Strom) -> was zu entscheiden ist; der Strom gehört danach dem Haus."""
+    werte_protokoll_aus: Callable[[UUID, str, Spaltenwahl, Fortschritt], str] = _kein_protokoll
+    """(Kommune, Kennung, Antwort, Fortschritt) -> deutscher Satz, was eingelesen ist."""
+    vergiss_protokoll: Callable[[UUID, str], None] = _kein_protokoll
+    """(Kommune, Kennung): die hochgeladene Datei wird gelöscht."""
 
 
 @dataclass(frozen=True)

@@ -47,11 +47,15 @@ function zeigeAbsage(fehler) {
 /** Wartet auf das Ende einer Arbeit und zeigt dabei, wie weit sie ist. */
 async function warte(arbeit) {
   let stand = arbeit;
+  const abbrechen = feld("arbeit-abbrechen");
   while (stand.stand === "laeuft") {
     zeigeArbeit(stand.satz, stand.anteil);
+    if (abbrechen) abbrechen.hidden = !stand.abbrechbar;
+    if (abbrechen) abbrechen.onclick = () => sende("abbrechen", { arbeit: arbeit.arbeit }).catch(() => undefined);
     await new Promise((weiter) => setTimeout(weiter, FRAGE_MS));
     stand = await frage(`/aktion/arbeit/${arbeit.arbeit}`);
   }
+  if (abbrechen) abbrechen.hidden = true;
   if (stand.stand === "fehler") throw new Absage(stand.fehler);
   return stand;
 }
@@ -88,8 +92,7 @@ async function knopfdruck(knopf) {
   }
 }
 
-function zeigeMaengel(formular, fehler) {
-  const kasten = formular.querySelector("[data-maengel]");
+function zeigeMaengel(formular, fehler, kasten = formular.querySelector("[data-maengel]")) {
   if (!kasten) return zeigeAbsage(fehler);
   kasten.hidden = false;
   kasten.replaceChildren(...(fehler.saetze ?? [String(fehler)]).map((s) => Object.assign(document.createElement("p"), { textContent: s })));
@@ -212,6 +215,38 @@ if (uebernehmen) {
       uebernehmen.disabled = false;
     }
   });
+}
+
+// Ereignisprotokoll: Spalten zuordnen
+const spalten = feld("spalten");
+if (spalten) {
+  const rollen = [...spalten.querySelectorAll("[data-rolle]")];
+  const kreuzeAn = () => {
+    for (const kopf of spalten.querySelectorAll("[data-spalte]")) {
+      const hier = rollen.filter((r) => r.value === kopf.dataset.spalte).map((r) => r.dataset.titel);
+      kopf.querySelector(".marke-rolle").textContent = hier.join(", ");
+      kopf.toggleAttribute("data-gewaehlt", hier.length > 0);
+    }
+  };
+  kreuzeAn();
+  spalten.addEventListener("change", kreuzeAn);
+  spalten.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    const kasten = feld("spalten-maengel");
+    kasten.hidden = true;
+    feld("auswerten").disabled = true;
+    const wahl = Object.fromEntries(rollen.filter((r) => r.value).map((r) => [r.dataset.rolle, r.value]));
+    try {
+      await fuehreAus(() => sende("protokoll-auswerten", { arbeit: haupt.dataset.arbeit, prozess: feld("prozess").value, spalten: wahl, auslassen: feld("auslassen").checked }));
+    } catch (fehler) {
+      feld("arbeit").hidden = true;
+      zeigeMaengel(spalten, fehler, kasten);
+      if (fehler.saetze?.some((s) => s.startsWith("Zeile "))) feld("auslassen-zeile").hidden = false;
+      kasten.scrollIntoView({ block: "nearest" });
+      feld("auswerten").disabled = false;
+    }
+  });
+  feld("verwerfen").onclick = () => sende("protokoll-verwerfen", { arbeit: haupt.dataset.arbeit }).then((w) => location.assign(w.weiter), zeigeAbsage);
 }
 
 const satz = sessionStorage.getItem("rodiko-satz");

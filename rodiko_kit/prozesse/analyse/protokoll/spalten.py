@@ -224,6 +224,24 @@ def schlage_vor(form: Csvform) -> Zuordnung:
     return Zuordnung(**gewaehlt)
 
 
+def schlage_vor_mit_inhalt(form: Csvform) -> Zuordnung:
+    """Wie ``schlage_vor``; Fall, Aktivität und Zeiten ohne sprechenden Titel werden am Inhalt erraten. Nur für den Dialog."""
+    gewaehlt = schlage_vor(form).als_dict()
+    werte = {t: _werte(form, n) for n, t in enumerate(form.spalten)}
+    frei = [t for t in form.spalten if t not in gewaehlt.values() and werte[t]]
+    zeiten = [t for t in frei if _art(werte[t]) == "Zeitpunkte"]
+    if not any(r in gewaehlt for r in ZEITEN) and len(zeiten) > 1:
+        gewaehlt |= dict(zip(ZEITEN, zeiten, strict=False))
+    texte = [t for t in frei if t not in zeiten]
+    wiederholt = [t for t in texte if 1 < len(set(werte[t])) < len(werte[t])]
+    if "fall" not in gewaehlt and (faelle := [t for t in wiederholt if any(any(z.isdigit() for z in w) for w in werte[t])]):
+        gewaehlt["fall"] = max(faelle, key=lambda t: len(set(werte[t])))
+    woerter = [t for t in wiederholt if t not in gewaehlt.values() and not any(z.isdigit() for w in werte[t] for z in w)]
+    if "aktivitaet" not in gewaehlt and woerter:
+        gewaehlt["aktivitaet"] = max(woerter, key=lambda t: len(set(werte[t])))
+    return Zuordnung(**gewaehlt)
+
+
 def pruefe_zuordnung(form: Csvform, zuordnung: Zuordnung) -> None:
     """``EingabeFehler`` bei fehlender, unbekannter oder doppelt vergebener Spalte."""
     belegt = zuordnung.als_dict()
