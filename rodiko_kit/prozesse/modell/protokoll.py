@@ -60,9 +60,7 @@ class Protokollauswertung(Objekt):
     kalender: Text = angabe("Dienstzeit", "Dienstzeit und Feiertage, mit denen gerechnet wurde.", vorgabe="")
     wechsel_person: Zahl | None = angabe("Personenwechsel je Fall", "Im Mittel; leer, wenn keine Person angegeben ist.", vorgabe=None, ge=0)
     wechsel_gruppe: Zahl | None = angabe("Gruppenwechsel je Fall", "Im Mittel; leer, wenn keine Gruppe angegeben ist.", vorgabe=None, ge=0)
-    nacharbeit: Anteil = angabe(
-        "Fälle mit Wiederholung", "Anteil der Fälle mit einer wiederholten Aktivität.", vorgabe=Decimal(0)
-    )
+    nacharbeit: Anteil = angabe("Fälle mit Wiederholung", "Anteil der Fälle mit einer wiederholten Aktivität.", vorgabe=Decimal(0))
     dauern: Anteil = angabe("Dauern bekannt", "Anteil der Tätigkeiten, von denen Beginn und Ende bekannt sind.", vorgabe=Decimal(0))
     seltene: int = angabe("Seltene Aktivitäten", "Aktivitäten mit weniger als fünf Fällen; sie sind nicht gespeichert.", vorgabe=0, ge=0)
     ausgelassen: int = angabe("Ausgelassene Zeilen", "Fehlerhafte Zeilen der Datei, die nicht mitzählen.", vorgabe=0, ge=0)
