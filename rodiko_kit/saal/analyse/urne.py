@@ -49,7 +49,12 @@ def urne(runde: Runde, stimmen: Iterable[Stimme], durchgang: int | None = None, 
     return Urne(runde, tuple(s for s in stimmen if s.durchgang == gang), verbunden)
 
 
+HOECHSTENS_GENANNT = 4
+
+
 def aufzaehlung(namen: Sequence[str]) -> str:
-    """``„A“``, ``„A“ und „B“``, ``„A“, „B“ und „C“``."""
+    """``„A“``, ``„A“ und „B“``, ``„A“, „B“ und „C“``; mehr als vier: ``„A“, „B“, „C“ und 5 weitere`` (alle stehen im Bild)."""
     teile = [f"„{n}“" for n in namen]
+    if len(teile) > HOECHSTENS_GENANNT:
+        return f"{', '.join(teile[:3])} und {len(teile) - 3} weitere"
     return teile[0] if len(teile) == 1 else f"{', '.join(teile[:-1])} und {teile[-1]}"

@@ -13,7 +13,7 @@ from rodiko_kit.saal.analyse.darstellung import Achsenfeld, Feldpunkt, Matrix, S
 from rodiko_kit.saal.analyse.zaehlen.skalen import mit_einheit
 
 _R = 11.0
-_LINKS, _OBEN, _FELD = 70.0, 16.0, 460.0
+_LINKS, _OBEN, _FELD = 70.0, 16.0, 416.0
 _ECKEN = 36
 _MATRIXZEILE = 26.0
 

@@ -64,6 +64,7 @@ export function Bpmnansicht({ b }: { b: Bpmnfeld }) {
             </button>
           </p>
         )}
+        {lage.laedt && <p class="rk-leer">Das Diagramm wird geladen …</p>}
         <div
           ref={halter}
           class="rk-bpmn-flaeche"

@@ -1,6 +1,6 @@
 // Die Seite des Beamers: Frage, Beitritt, Beteiligung, Uhr und nach dem Aufdecken das Ergebnis; keine Bedienung, kein Rollen.
 import { render } from "preact";
-import { useEffect, useReducer } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { Formansicht } from "../bild/svg";
 import type { Zeichnung } from "../modell";
 import { Strom } from "./strom";
@@ -111,17 +111,38 @@ function Kurzadresse({ einladung, code }: { einladung: Einladung; code: string }
 function Ergebnis({ ergebnis: { satz, hinweise = [], bild } }: { ergebnis: NonNullable<Stand["ergebnis"]> }) {
   return (
     <div class="ergebnis">
-      <div class="saetze" role="status">
-        <p class="satz">{satz}</p>
-        {hinweise.map((h) => (
-          <p key={h}>{h}</p>
-        ))}
-      </div>
+      <Saetze key={`${satz}${hinweise.join()}`} satz={satz} hinweise={hinweise} />
       <svg viewBox={`0 0 ${bild.breite} ${bild.hoehe}`} role="img" aria-label={bild.alternativtext} preserveAspectRatio="xMidYMin meet">
         {bild.formen.map((f, n) => (
           <Formansicht key={n} form={f} />
         ))}
       </svg>
+    </div>
+  );
+}
+
+/** Die Aussage und so viele ganze Hinweise, wie in ihre Zeilen passen; der Rest wird gezählt. */
+function Saetze({ satz, hinweise }: { satz: string; hinweise: string[] }) {
+  const kasten = useRef<HTMLDivElement>(null);
+  const [gezeigt, zeige] = useState(hinweise.length);
+  useLayoutEffect(() => {
+    const e = kasten.current;
+    if (e && gezeigt > 0 && e.scrollHeight > e.clientHeight + 1) zeige(gezeigt - 1);
+  });
+  useEffect(() => {
+    const neu = (): void => zeige(hinweise.length);
+    window.addEventListener("resize", neu);
+    void document.fonts.ready.then(neu);
+    return () => window.removeEventListener("resize", neu);
+  }, []);
+  const rest = hinweise.length - gezeigt;
+  return (
+    <div class="saetze" role="status" ref={kasten}>
+      <p class="satz">{satz}</p>
+      {hinweise.slice(0, gezeigt).map((h, n) => (
+        <p key={n}>{h}</p>
+      ))}
+      {rest > 0 && <p>{rest === 1 ? "Ein weiterer Hinweis" : `${rest} weitere Hinweise`} in der Auswertung.</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { schlankePalette } from "./palette";
 
 export interface Wuensche {
   bearbeitbar: boolean;
-  /** Aufgaben, die Schrift des Bildes zu zeigen (in Bildpunkten), wenn nicht alles hineinpasst. */
+  /** Kleinste Schrift am Schirm in Bildpunkten; passt damit nicht alles hinein, ist der Anfang zu sehen. */
   kleinsteSchrift: number;
   name: string;
   beiAenderung: () => void;
@@ -16,6 +16,8 @@ export interface Wuensche {
 }
 
 const SCHRIFT = 12;
+/** So groß zeichnet auch unsere Anordnung einen Schritt. */
+const SCHRITT = { width: 160, height: 48 };
 const KNOTEN = "Knoten_";
 
 /** Lädt die Gestaltung zum Diagramm, einmal je Seite. */
@@ -63,6 +65,10 @@ export class Zeichenflaeche {
     this.bpmn.on("commandStack.changed", (e: { trigger?: string }) => {
       if (e.trigger !== "clear") wuensche.beiAenderung();
     });
+    const fabrik = this.teil("elementFactory");
+    const groesse = fabrik.getDefaultSize.bind(fabrik);
+    fabrik.getDefaultSize = (element: { $instanceOf?: (art: string) => boolean }, di: unknown) =>
+      element.$instanceOf?.("bpmn:Task") ? SCHRITT : groesse(element, di);
     const aktionen = this.teil("editorActions");
     for (const [name, tu] of [["undo", wuensche.beiRueckgaengig], ["redo", wuensche.beiWiederholen]] as const) {
       aktionen.unregister(name);

@@ -218,8 +218,8 @@ function Uebersetzungshinweis({ runde }: { runde: Runde }) {
   const t = useText();
   const fasse = useFassung();
   const { achse_x, achse_y } = runde.einstellungen;
-  const achsen = runde.stimmzettel === "zwei_achsen" ? [achse_x, achse_y] : [];
-  const alle = [runde.frage, ...[...runde.optionen, ...runde.kriterien].map((o) => o.text), ...achsen];
+  const dazu = runde.stimmzettel === "zwei_achsen" ? [achse_x, achse_y] : runde.stimmzettel === "kriterien" ? runde.kriterien.map((k) => k.text) : [];
+  const alle = [runde.frage, ...runde.optionen.map((o) => o.text), ...dazu];
   return alle.some((w) => fasse(w).fremd) ? <p class="hinweis">{t("nur_deutsch")}</p> : null;
 }
 

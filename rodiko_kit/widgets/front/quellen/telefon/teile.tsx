@@ -88,8 +88,10 @@ export function Optionstext({ o }: { o: Option }) {
     <span class="optionstext">
       <Wort w={o.text} />
       {o.zusatz && (
-        <small lang="de" dir="ltr">
-          {o.zusatz}
+        <small>
+          <bdi lang="de" dir="ltr">
+            {o.zusatz}
+          </bdi>
         </small>
       )}
     </span>
@@ -148,7 +150,7 @@ interface StufeTeile {
 
 function Stufe({ name, text, lesbar, an, waehle }: StufeTeile) {
   return (
-    <label class="stufe">
+    <label class={`stufe${text === lesbar ? "" : " ohne"}`}>
       <input type="radio" name={name} aria-label={lesbar} checked={an} onChange={waehle} />
       <span aria-hidden="true">{text}</span>
     </label>

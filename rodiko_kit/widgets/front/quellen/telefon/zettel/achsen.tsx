@@ -1,7 +1,7 @@
 // Zwei Achsen: antippen, zwei Schieber oder Pfeiltasten; ein Gegenstand nach dem anderen.
 import { useRef } from "preact/hooks";
-import { Blaettern, Formular, Schieber, bisher, useEntwurf, zeichne, type Zettel } from "../teile";
-import { useFassung, useText, Wort } from "../sprache";
+import { Blaettern, Formular, Optionstext, Schieber, bisher, useEntwurf, zeichne, type Zettel } from "../teile";
+import { useFassung, useText } from "../sprache";
 
 interface Ort {
   x: number;
@@ -22,7 +22,7 @@ export function ZweiAchsen(z: Zettel) {
   return (
     <Formular gib={z.gib} pruefe={() => (Object.keys(lage).length ? { lage } : t("bitte_einordnen"))}>
       <Blaettern
-        titel={(n) => <Wort w={z.runde.optionen[n]?.text ?? { de: "" }} />}
+        titel={(n) => z.runde.optionen[n] && <Optionstext o={z.runde.optionen[n]} />}
         fertig={z.runde.optionen.map((o) => Boolean(lage[o.id]))}
         seite={(n) => {
           const o = z.runde.optionen[n];
@@ -32,7 +32,6 @@ export function ZweiAchsen(z: Zettel) {
           const andere = Object.entries(lage).filter(([k]) => k !== o.id);
           return (
             <>
-              {o.zusatz && <p class="leise">{o.zusatz}</p>}
               <Tippfeld von={von} bis={bis} ort={ort} andere={andere.map(([, a]) => a)} setze={setzeOrt} titel={titel} />
               <div class="achsen">
                 <Schieber titel={`→ ${titel.x.text}`} von={von} bis={bis} wert={ort?.x ?? null} setze={(x) => setzeOrt({ x })} />

@@ -47,19 +47,22 @@ export function Dreipunkt(z: Zettel) {
             <div class="drei">
               {TEILE.map((n) => (
                 <label key={n}>
-                  <span>{t(n)}</span>
-                  <span class="mit-einheit" dir="ltr">
-                    <input
-                      type="text"
-                      inputMode="decimal"
-                      autocomplete="off"
-                      value={roh[o.id]?.[n] ?? ""}
-                      aria-invalid={zeigen ? "true" : undefined}
-                      aria-describedby={zeigen ? `mangel-${o.id}` : undefined}
-                      onInput={(e) => setze({ ...roh, [o.id]: { ...roh[o.id], [n]: e.currentTarget.value } })}
-                    />
-                    <small lang="de">{einheit}</small>
+                  <span>
+                    {t(n)}{" "}
+                    <bdi lang="de" dir="ltr">
+                      ({einheit})
+                    </bdi>
                   </span>
+                  <input
+                    type="text"
+                    dir="ltr"
+                    inputMode="decimal"
+                    autocomplete="off"
+                    value={roh[o.id]?.[n] ?? ""}
+                    aria-invalid={zeigen ? "true" : undefined}
+                    aria-describedby={zeigen ? `mangel-${o.id}` : undefined}
+                    onInput={(e) => setze({ ...roh, [o.id]: { ...roh[o.id], [n]: e.currentTarget.value } })}
+                  />
                 </label>
               ))}
             </div>
