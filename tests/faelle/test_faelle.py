@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faelle import laeufer_fachlich, laeufer_kostensaetze, laeufer_mcda, laeufer_prozess
+from tests.faelle import laeufer_dubletten, laeufer_fachlich, laeufer_kostensaetze, laeufer_mcda, laeufer_prozess
 
 Pruefung = Callable[[], None]
 LAEUFER: dict[str, Callable[[Path], Iterator[tuple[str, Pruefung]]]] = {
+    "dubletten": laeufer_dubletten.pruefe,
     "fachlich": laeufer_fachlich.pruefe,
     "kostensaetze": laeufer_kostensaetze.pruefe,
     "mcda": laeufer_mcda.pruefe,
