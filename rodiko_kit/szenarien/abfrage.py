@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
@@ -12,24 +12,32 @@ from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import datum, zahl
+from rodiko_kit.basis.vorrang import LangeAbfrage, Weiter
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
+from rodiko_kit.massnahmen.analyse.feld import BEAMER as FELD_BEAMER
+from rodiko_kit.massnahmen.analyse.feld import BILDSCHIRM as FELD_BILDSCHIRM
 from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Stufe, Wirkung
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Stufe, Wirkung
+from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus, uhr_fuer
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
-from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen
+from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen, ohne_personalkosten
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+
+if TYPE_CHECKING:
+    from rodiko_kit.prozesse.analyse.zeitband import Zeitband
 
 P = TypeVar("P", bound=Objekt)
 
-TABELLEN: tuple[type[Objekt], ...] = (Massnahme, Wirkung, Kostenposten, Szenario, Potenzial, QuickWinRegel)
+TABELLEN: tuple[type[Objekt], ...] = (Massnahme, Wirkung, Personalwirkung, Kostenposten, Szenario, Potenzial, QuickWinRegel)
 """Klassen, deren Zeilen der Bildschirm bearbeitet."""
 
 
@@ -50,21 +58,26 @@ def lagen_aus(bestand: Bestand, prozess: UUID) -> tuple[Lage, Lage, Lage]:
         szenarien=[s for s in bestand.alle(Szenario) if s.prozess == prozess],
         posten=bestand.alle(Kostenposten),
         schnittstellen=bestand.alle(Schnittstelle),
+        personal=bestand.alle(Personalwirkung),
     )
 
 
 def hinweise_aus(bestand: Bestand, ist: Lage, soll: Lage) -> tuple[str, ...]:
     """Was zum Vergleich zu sagen ist, nur mit den Kostenposten dieses Vergleichs."""
     gezaehlt = {z.kuerzel for z in soll.kosten.zeilen}
-    return hinweise(ist, soll, bestand.alle(Massnahme), [p for p in bestand.alle(Kostenposten) if p.kuerzel in gezaehlt])
+    posten = [p for p in bestand.alle(Kostenposten) if p.kuerzel in gezaehlt]
+    massnahmen = bestand.alle(Massnahme)
+    ohne = ohne_personalkosten(soll, massnahmen, bestand.alle(Personalwirkung), posten)
+    return (*hinweise(ist, soll, massnahmen, posten), *ohne)
 
 
 class SollBlick(Abfrage):
-    """Alles für den Bildschirm SOLL; ohne ``prozess`` der erste aufgenommene mit Szenario."""
+    """Alles für den Bildschirm SOLL; ohne ``prozess`` der erste aufgenommene mit Szenario, ``beamer`` mit großer Schrift in Bildern."""
 
     NAME: ClassVar[str] = "soll"
 
     prozess: UUID | None = None
+    beamer: bool = False
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
         """Auswahl, Schalter, Tabellenzeilen, Bezüge, Urteile und, wenn ein Prozess aufgenommen ist, ``vergleich``.
@@ -74,23 +87,57 @@ class SollBlick(Abfrage):
         prozesse = prozesse_mit_schritten(bestand)
         gewaehlt = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
         urteile, regel = einschaetzungen_aus(bestand), regel_aus(bestand)
-        vergleich, fehler = _vergleich(bestand, gewaehlt)
+        vergleich, fehler = _vergleich(bestand, gewaehlt, beamer=self.beamer)
         return {
             "prozesse": [_zeiger(p) for p in prozesse],
             "prozess": str(gewaehlt.id) if gewaehlt else "",
+            "stand": str(bestand.nummer),
             "schalter": _schalter(urteile),
             "zeilen": {k.ART: [o.als_json() for o in bestand.alle(k)] for k in TABELLEN},
-            "bezuege": {k.ART: [_zeiger(o) for o in bestand.alle(k)] for k in (Akteur, Potenzial, Massnahme, Szenario, Prozess)}
+            "bezuege": {k.ART: [_zeiger(o) for o in bestand.alle(k)] for k in (Akteur, Einheit, Potenzial, Massnahme, Szenario, Prozess)}
             | {
                 Schritt.ART: [_zeiger(s) for s in bestand.alle(Schritt) if gewaehlt is None or s.prozess == gewaehlt.id],
                 Schnittstelle.ART: [_zeiger(s, s.was) for s in bestand.alle(Schnittstelle)],
             },
-            "feld": aufwand_wirkung(urteile, regel).als_json(),
+            "feld": aufwand_wirkung(urteile, regel, FELD_BEAMER if self.beamer else FELD_BILDSCHIRM).als_json(),
             "zusammenfassung": zusammenfassung(urteile),
             "regel": bool(regel),
             "vergleich": vergleich,
             "fehler": fehler,
         }
+
+
+class SollBand(LangeAbfrage):
+    """Durchlaufzeit mit Warten für IST, SOLL I und SOLL II, mit denselben Zufallszahlen."""
+
+    NAME: ClassVar[str] = "soll_band"
+
+    prozess: UUID
+
+    def rechne(self, bestand: Bestand, weiter: Weiter) -> dict[str, Any]:
+        """``saetze`` je Zustand, ``aenderungen`` gegenüber dem IST, ``bild``, ``ueberlast``; oder nur ``fehler``."""
+        from rodiko_kit.prozesse.analyse.bandbild import bandbild
+        from rodiko_kit.prozesse.analyse.zeitsaetze import aenderungssatz, bandsaetze
+
+        try:
+            baender = baender_aus(bestand, self.prozess, weiter)
+        except EingabeFehler as fehler:
+            return {"fehler": str(fehler)}
+        return {
+            "fehler": "",
+            "saetze": bandsaetze(baender),
+            "aenderungen": [satz for soll in baender[1:] if (satz := aenderungssatz(baender[0], soll))],
+            "bild": bandbild(baender, beobachtung_aus(bestand, self.prozess).durchlauf_tage).als_json(),
+            "ueberlast": any(b.ueberlast for b in baender),
+        }
+
+
+def baender_aus(bestand: Bestand, prozess: UUID, weiter: Weiter = lambda: None) -> list[Zeitband]:
+    """Die Zeitbänder von IST, SOLL I und SOLL II; ``EingabeFehler``, wenn Fallzahl, Zeiten oder Kapazität fehlen."""
+    from rodiko_kit.prozesse.analyse.zeitband import rechne_zeitband
+
+    uhr = uhr_fuer(bestand)
+    return [rechne_zeitband(lage.name, lage.schicht.ablauf, uhr, weiter) for lage in lagen_aus(bestand, prozess)]
 
 
 class Rechenablauf(Abfrage):
@@ -180,14 +227,18 @@ def _zusatz(e: Einschaetzung) -> str:
     return " · ".join(teile)
 
 
-def _vergleich(bestand: Bestand, prozess: Prozess | None) -> tuple[dict[str, Any] | None, str]:
+def _vergleich(bestand: Bestand, prozess: Prozess | None, *, beamer: bool) -> tuple[dict[str, Any] | None, str]:
     if prozess is None:
         return None, ""
     try:
         ist, soll1, soll2 = alle = lagen_aus(bestand, prozess.id)
     except EingabeFehler as fehler:
         return None, str(fehler)
-    bilder: list[Zeichnung] = [zeitbild(alle), wasserfall(ist, soll2), kostenbild(alle)]
+    bilder: list[Zeichnung] = [
+        zeitbild(alle, beamer=beamer),
+        wasserfall(ist, soll2, beamer=beamer),
+        kostenbild(alle, beamer=beamer),
+    ]
     return {
         "kennzahlen": list(kennzahlen(ist, soll2)),
         "tabelle": vergleichstabelle(alle).als_json(),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.massnahmen.befehl import MassnahmeSchalten
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel, Wirkung
-from rodiko_kit.szenarien.abfrage import SollBlick
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
+from rodiko_kit.szenarien.abfrage import SollBand, SollBlick
 from rodiko_kit.szenarien.modell import Kostenposten, Szenario
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
@@ -29,6 +29,7 @@ from rodiko_kit.widgets.bausteine import (
     Wertetabelle,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
+from rodiko_kit.widgets.nachtrag import Nachtrag
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
 _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
@@ -46,6 +47,11 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         "Noch keine Wirkungen: Welche Maßnahme verändert welchen Schritt?",
     ),
     (
+        Personalwirkung,
+        ("massnahme", "einheit", "vzae", "annahme"),
+        "Noch keine Personalwirkungen: Welche Maßnahme gibt welcher Organisationseinheit mehr oder weniger Personal?",
+    ),
+    (
         Kostenposten,
         ("kuerzel", "szenario", "massnahme", "name", "kostenart", "rhythmus", "betrag_eur", "quelle"),
         "Noch keine Kostenposten.",
@@ -61,7 +67,7 @@ class SollBildschirm(Bildschirm):
 
     titel: ClassVar[str] = "SOLL"
     zweck: ClassVar[str] = "Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (Massnahme, Wirkung, Kostenposten, Potenzial, Szenario, QuickWinRegel)
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Massnahme, Wirkung, Personalwirkung, Kostenposten, Potenzial, Szenario, QuickWinRegel)
 
     def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
         super().__init__(anschluss, kommune, beamer=beamer)
@@ -71,7 +77,12 @@ class SollBildschirm(Bildschirm):
         """Der Vergleich für den gewählten Prozess."""
         blick = self._blick()
         self._versionen = {e["id"]: e["version"] for gruppe in blick["schalter"] for e in gruppe["eintraege"]}
-        return Aufbau(links=(*_auswahl(blick), *_schalter(blick), _tabellen(blick)), rechts=_rechts(blick), naechster=_naechster(blick))
+        band = Nachtrag()
+        if blick["vergleich"] is not None:
+            frage = SollBand(kommune=self.kommune, prozess=UUID(blick["prozess"]))
+            band = self.nachtraege.frage("band", frage, blick["stand"])
+        links = (*_auswahl(blick), *_schalter(blick), _tabellen(blick))
+        return Aufbau(links=links, rechts=_rechts(blick, band), naechster=_naechster(blick))
 
     def bei_schalten(self, baustein: str, eintrag: str, *, an: bool) -> Befehl | None:
         """Schaltet die Maßnahme ``eintrag`` in der Version, die zu sehen war."""
@@ -80,7 +91,9 @@ class SollBildschirm(Bildschirm):
 
     def _blick(self) -> dict[str, Any]:
         gewaehlt = self.zustand.get("prozess", "")
-        antwort: dict[str, Any] = self.anschluss.lesen(SollBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None))
+        antwort: dict[str, Any] = self.anschluss.lesen(
+            SollBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None, beamer=self.beamer)
+        )
         return antwort
 
 
@@ -143,7 +156,7 @@ def _davor(klasse: type[Objekt], blick: dict[str, Any]) -> tuple[Baustein, ...]:
     return (Hinweis(id="quickwin-stand", text=satz, ton="info" if blick["regel"] else "warnung"),)
 
 
-def _rechts(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+def _rechts(blick: dict[str, Any], band: Nachtrag) -> tuple[Baustein, ...]:
     feld = Bildfeld(id="feld", zeichnung=Zeichnung.aus_json(blick["feld"]), waehlbar=True)
     vergleich = blick["vergleich"]
     if vergleich is None:
@@ -153,6 +166,7 @@ def _rechts(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     tabellen = {name: Datentabelle.aus_json(vergleich[name]) for name in ("tabelle", "personal", "kosten")}
     seiten = (
         ("Vergleich", (_werte("vergleich", tabellen["tabelle"]), Bildfeld(id="zeiten", zeichnung=bilder[0]))),
+        ("Mit Warten", _mit_warten(band)),
         ("Wo Zeit gewonnen wird", (Bildfeld(id="wasserfall", zeichnung=bilder[1]), _werte("personal", tabellen["personal"]))),
         ("Kosten", (Bildfeld(id="kostenbild", zeichnung=bilder[2]), _werte("kosten", tabellen["kosten"]))),
         ("Aufwand und Wirkung", (feld,)),
@@ -162,6 +176,18 @@ def _rechts(blick: dict[str, Any]) -> tuple[Baustein, ...]:
         *(Hinweis(id=f"hinweis-{n}", text=satz, ton="warnung") for n, satz in enumerate(vergleich["hinweise"])),
         Reiter(id="ergebnis", seiten=tuple(Reiterseite(titel=titel, bausteine=bausteine) for titel, bausteine in seiten)),
     )
+
+
+def _mit_warten(band: Nachtrag) -> tuple[Baustein, ...]:
+    """Bänder der Durchlaufzeit, sobald sie gerechnet sind; bei Überlast der Satz vom wachsenden Rückstand."""
+    antwort = band.antwort
+    if band.fehler or (antwort and antwort["fehler"]):
+        return (Hinweis(id="warten", text=band.fehler or antwort["fehler"], ton="warnung"),)
+    if antwort is None:
+        return (Hinweis(id="warten", text="Die Zeiten werden gerechnet …"),)
+    text = "Wird neu gerechnet …" if band.rechnet else "\n".join((*antwort["saetze"], *antwort["aenderungen"]))
+    ton: Literal["warnung", "info"] = "warnung" if antwort["ueberlast"] and not band.rechnet else "info"
+    return (Bildfeld(id="band", zeichnung=Zeichnung.aus_json(antwort["bild"])), Hinweis(id="warten", text=text, ton=ton))
 
 
 def _werte(id_: str, tabelle: Datentabelle) -> Wertetabelle:

@@ -18,9 +18,9 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.szenarien.abfrage import Rechenablauf, SollBlick
+    from rodiko_kit.szenarien.abfrage import Rechenablauf, SollBand, SollBlick
 
-    return (SollBlick, Rechenablauf)
+    return (SollBlick, SollBand, Rechenablauf)
 
 
 def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import

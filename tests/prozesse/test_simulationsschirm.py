@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
+from rodiko_kit.basis.befehl import ObjektAendern, Stapel
+from rodiko_kit.basis.bild import Schrift
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.prozesse.abfrage.simulation import uhr_fuer
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import dauer_min
+from rodiko_kit.massnahmen.modell import Massnahme
+from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationEinfluss, uhr_fuer
 from rodiko_kit.prozesse.analyse.ablauf import Bahn
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.analyse.bandbild import bandbild
+from rodiko_kit.prozesse.analyse.einflussbild import einflussbild, einflusssatz
 from rodiko_kit.prozesse.analyse.fallbild import typischer_fall
+from rodiko_kit.prozesse.analyse.schlangenbild import schlangen, schlangenbild
+from rodiko_kit.prozesse.analyse.simulation.empfindlichkeit import Einfluss
 from rodiko_kit.prozesse.analyse.versuch import Versuch, anwesend, versuche
 from rodiko_kit.prozesse.analyse.zeitband import Umfang, rechne_zeitband
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
+from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme
 from rodiko_kit.prozesse.bildschirm.simulation import SimulationBildschirm
+from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.szenarien.abfrage import lagen_aus
 from rodiko_kit.widgets.bausteine import Ereignis, Hinweis, Kennzahlen, Reglergruppe
+from rodiko_kit.widgets.nachtrag import Nachtrag
 from tests.hilfen.anschluss import ProbeAnschluss
+from tests.hilfen.bildpruefung import ausserhalb, ueberdeckungen, unbekannte_klassen
 from tests.prozesse.aufnahme import KOMMUNE, bestand, kennung
 
 KLEIN = Umfang(faelle=300, laeufe=10, einschwingen=50)
@@ -101,3 +118,117 @@ def test_der_kernel_laedt_fuer_den_bildschirm_keine_rechenpakete() -> None:
         "sys.exit(any(m in sys.modules for m in ('numba', 'numpy', 'sqlalchemy', 'matplotlib', 'pandas')))"
     )
     assert subprocess.run([sys.executable, "-c", pruefung], check=False).returncode == 0
+
+
+def test_exakte_zahlen_stehen_da_bevor_die_baender_gerechnet_sind() -> None:
+    schirm = SimulationBildschirm(ProbeAnschluss(bestand()), KOMMUNE)
+    schirm.nachtraege.frage = lambda *_: Nachtrag(rechnet=True)  # type: ignore[method-assign]  # die Antwort kommt nie
+    bausteine = schirm.verarbeitung.lies().bausteine
+    exakt = bausteine["exakt"]
+    assert isinstance(exakt, Kennzahlen)
+    assert [k.titel for k in exakt.eintraege][:2] == ["Bearbeitung je Fall", "Ohne Warten auf Kräfte"]
+    assert all(k.so_gerechnet for k in exakt.eintraege)
+    assert "kennzahlen" not in bausteine
+    ablauf = ablauf_aus(bestand(), kennung("P-1"))
+    assert exakt.eintraege[0].wert == dauer_min(rechne_zeiten(ablauf).arbeit_min)
+
+
+def test_versuch_wird_ist_und_steht_danach_auf_null() -> None:
+    anschluss = ProbeAnschluss(bestand())
+    schirm = SimulationBildschirm(anschluss, KOMMUNE)
+    schirm.verarbeitung.lies()
+    _regle(schirm, "personal", str(kennung("OE-2")), 0.5)
+    _regle(schirm, "versuch", "faelle", 110.0)
+    versuch = _satz(schirm).text.split("Versuch: ")[1]
+    _druecke(schirm, "uebernehmen")
+    einheit, prozess = anschluss.bestand.hole(Einheit, kennung("OE-2")), anschluss.bestand.hole(Prozess, kennung("P-1"))
+    vorher = bestand().hole(Einheit, kennung("OE-2"))
+    assert einheit.kapazitaet_vzae == (vorher.kapazitaet_vzae or 0) + Decimal("0.5")
+    assert (prozess.fallzahl_je_jahr, prozess.fallzahl_quelle) == (1100, "Annahme: 110\xa0% von 1.000 (Fachverfahren 2025)")
+    assert len(anschluss.befehle) == 1
+    assert anschluss.titel == ["Versuch in den IST übernommen: Ausländerbehörde +0,5 VZÄ, Fallzahl auf 110\xa0%"]
+    assert _satz(schirm).text == f"IST: {versuch}"
+    assert "uebernehmen" not in schirm.verarbeitung.lies().bausteine
+
+
+def test_versuch_wird_massnahme_mit_denselben_zahlen_im_soll() -> None:
+    anschluss = ProbeAnschluss(bestand())
+    schirm = SimulationBildschirm(anschluss, KOMMUNE)
+    schirm.verarbeitung.lies()
+    _regle(schirm, "personal", str(kennung("OE-1")), 0.5)
+    schirm.verarbeite(Ereignis.aus_json({"baustein": "schrittwahl", "name": "auswahl", "daten": {"wert": str(kennung("S-2"))}}))
+    schirm.verarbeitung.lies()
+    _regle(schirm, "versuch", "zeit", 80.0)
+    _druecke(schirm, "massnahme")
+    (massnahme,) = anschluss.bestand.alle(Massnahme)
+    assert massnahme.name == "Bürgerbüro +0,5 VZÄ, Unterlagen prüfen in 80\xa0% der Zeit"
+    gewollt = versuche(ablauf_aus(bestand(), kennung("P-1")), Versuch({str(kennung("OE-1")): 0.5}, schritt=str(kennung("S-2")), zeit=0.8))
+    ist, soll1, soll2 = lagen_aus(anschluss.bestand, kennung("P-1"))
+    assert ist.schicht.ablauf == ablauf_aus(bestand(), kennung("P-1"))
+    assert soll1.schicht.ablauf == soll2.schicht.ablauf == gewollt
+
+
+def test_nur_die_fallzahl_ist_keine_massnahme() -> None:
+    leer = VersuchAlsMassnahme(kommune=KOMMUNE, prozess=kennung("P-1"), faelle=1.2)
+    with pytest.raises(EingabeFehler, match="weder Personal noch Zeit"):
+        leer.aenderungen(bestand())
+
+
+def test_beobachtetes_steht_neben_gerechnetem_und_aendert_nichts_daran() -> None:
+    ohne = bestand()
+    prozess, einheit = ohne.hole(Prozess, kennung("P-1")), ohne.hole(Einheit, kennung("OE-2"))
+    mit = ohne.nach(
+        Stapel(
+            kommune=KOMMUNE,
+            bezeichnung="Beobachtet",
+            befehle=(
+                _aendern(prozess, durchlaufzeit_tage="30", durchlaufzeit_quelle="Aktenstichprobe"),
+                _aendern(einheit, rueckstau_tage="9"),
+            ),
+        )
+    )
+    frage = SimulationBand(kommune=KOMMUNE, prozess=kennung("P-1"))
+    vorher, nachher = frage.antwort(ohne), frage.antwort(mit)
+    assert vorher["beobachtet"]["tafel"] is None
+    assert nachher["kennzahlen"] == vorher["kennzahlen"]
+    assert nachher["beobachtet"]["satz"].startswith("Beobachtet (Aktenstichprobe): ")
+    zeilen = {z[0]: z[1:] for z in nachher["beobachtet"]["tafel"]["zeilen"]}
+    assert zeilen["Ganzer Fall, Durchlaufzeit im Mittel"][0] == "4,3\xa0Wochen"
+    assert zeilen["Ausländerbehörde, Rückstau je Vorgang"][0] == "9\xa0Tage"
+    assert zeilen["Ausländerbehörde, Rückstau je Vorgang"][2] == "Modell kürzer, bitte prüfen"
+    assert "Beobachtet: im Mittel 4,3\xa0Wochen." in nachher["bilder"]["band"]["alternativtext"]
+
+
+def test_empfindlichkeit_nennt_die_staerkste_angabe_und_wo_der_rueckstand_wuechse() -> None:
+    antwort = SimulationEinfluss(kommune=KOMMUNE, prozess=kennung("P-1")).antwort(bestand())
+    assert antwort["satz"].startswith("Am stärksten wirkt die äußere Wartezeit nach „")
+    assert antwort["bild"]["alternativtext"] == antwort["satz"]
+    knapp = [Einfluss("kapazitaet", "b", "Amt", 1440.0, -1440.0, math.inf, -2880.0)]
+    assert einflusssatz(knapp).endswith("früher fertig, bei 10\xa0% weniger wächst der Rückstand ohne Ende.")
+    assert {f.text for f in einflussbild(knapp).formen if isinstance(f, Schrift)} >= {"wächst", "−2,0\xa0Tage"}
+    assert "Rückstand wächst" in einflusssatz([])
+
+
+def test_schlangen_gehoeren_zum_ersten_lauf_und_wachsen_bei_ueberlast() -> None:
+    b = bestand()
+    ablauf, uhr = ablauf_aus(b, kennung("P-1")), uhr_fuer(b)
+    ruhig = schlangen(rechne_zeitband("IST", ablauf, uhr, umfang=KLEIN))[1]
+    last = max(z.auslastung or 0 for z in rechne_zeiten(ablauf).bahnen)
+    voll = rechne_zeitband("Versuch", versuche(ablauf, Versuch(faelle=1.5 / last)), uhr, umfang=KLEIN)
+    engste = schlangen(voll)[1][0]
+    assert engste.name == voll.ueberlast[0].bahn
+    assert engste.hoechste > 5 * max(s.hoechste for s in ruhig)
+    haelfte = engste.wartende.size // 2
+    assert engste.wartende[haelfte:].mean() > 1.5 * engste.wartende[:haelfte].mean()
+    for bild in (schlangenbild(voll), bandbild([voll], 30.0)):
+        assert ueberdeckungen(bild) == ausserhalb(bild) == []
+        assert not unbekannte_klassen(bild)
+
+
+def _aendern(objekt: Objekt, **felder: str) -> ObjektAendern:
+    return ObjektAendern(kommune=KOMMUNE, art=objekt.ART, id=objekt.id, version=objekt.version, felder=felder)
+
+
+def _druecke(schirm: SimulationBildschirm, knopf: str) -> None:
+    antwort = schirm.verarbeite(Ereignis.aus_json({"baustein": knopf, "name": "knopf", "daten": {}}))
+    assert antwort.ok, antwort.meldung

@@ -2,24 +2,27 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from statistics import correlation
 from typing import Any, cast
 from uuid import UUID
 
 import pytest
 
+from rodiko_kit.basis.bild import Schrift, Zeichnung
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMENMODUL
-from rodiko_kit.massnahmen.modell import Massnahme, QuickWinRegel
+from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, QuickWinRegel
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
 from rodiko_kit.szenarien import bericht
-from rodiko_kit.szenarien.abfrage import SollBlick
+from rodiko_kit.szenarien.abfrage import SollBlick, baender_aus, lagen_aus
 from rodiko_kit.szenarien.bildschirm import SollBildschirm
 from rodiko_kit.szenarien.fachmodul import FACHMODUL
 from rodiko_kit.szenarien.modell import Szenario
-from rodiko_kit.widgets.bausteine import Baustein, Ereignis, Hinweis, Kennzahlen, Reiter, Schalterliste, Tabelle
+from rodiko_kit.widgets.bausteine import Baustein, Bildfeld, Ereignis, Hinweis, Kennzahlen, Reiter, Schalterliste, Tabelle
 from tests.hilfen.anschluss import ProbeAnschluss
 from tests.hilfen.bestand import SpeicherloserBestand
+from tests.hilfen.bildpruefung import ausserhalb
 from tests.szenarien.beispiel import KOMMUNE, POTENZIAL, PROZESS, SZENARIEN, bestand, kennung, objekte
 
 
@@ -49,6 +52,7 @@ def test_links_stehen_schalter_und_tabellen_rechts_kennzahlen_und_vergleich() ->
     assert {k for k in links if isinstance(links[k], Tabelle)} == {
         "massnahme",
         "wirkung",
+        "personalwirkung",
         "kostenposten",
         "potenzial",
         "szenario",
@@ -124,6 +128,45 @@ def test_eine_schleife_ohne_ausgang_wird_erklaert_statt_abzustuerzen() -> None:
     assert "Schleife ohne Ausgang" in hinweis.text
     text = [b for b in bericht.vergleich(SpeicherloserBestand(ohne_ausweg, KOMMUNE), False) if isinstance(b, Kasten)]  # noqa: FBT003
     assert text[0].titel == "Nicht zu rechnen"
+
+
+def test_mit_warten_stehen_drei_zustaende_mit_denselben_zufallszahlen() -> None:
+    schirm, _ = _bildschirm(bestand())
+    hinweis, band = (_flach(schirm.aufbau().rechts)[n] for n in ("warten", "band"))
+    assert isinstance(hinweis, Hinweis)
+    assert isinstance(band, Bildfeld)
+    zeilen = hinweis.text.split("\n")
+    assert [z.split(":")[0] for z in zeilen[:3]] == ["IST", "SOLL I", "SOLL II"]
+    assert all("9 von 10 Fällen sind fertig nach " in z for z in zeilen[:3])
+    assert "kürzer als IST (90\xa0% der Läufe: " in zeilen[3]
+    assert ausserhalb(band.zeichnung) == []
+    ist, soll1, _ = baender_aus(bestand(), PROZESS.id)
+    assert ist.durchlauf is not None
+    assert soll1.durchlauf is not None
+    assert correlation(ist.durchlauf.laufmittel, soll1.durchlauf.laufmittel) > 0.4
+
+
+def test_personal_einer_massnahme_wirkt_im_soll_und_fragt_nach_seinen_kosten() -> None:
+    halbe = Personalwirkung(
+        kommune=KOMMUNE, kuerzel="PW-1", massnahme=kennung("M-1"), einheit=kennung("OE-1"), vzae=Decimal("0.5"), annahme="Stellenplan"
+    )
+    alles = halbe.aendern(id=UUID(int=9), kuerzel="PW-2", einheit=kennung("OE-2"), vzae=Decimal(-9))
+    ist, soll1, _ = lagen_aus(SpeicherloserBestand((*objekte(), halbe, alles), KOMMUNE), PROZESS.id)
+    assert [b.verfuegbar for b in ist.schicht.ablauf.bahnen] == [2.0, 5.0]
+    assert [b.verfuegbar for b in soll1.schicht.ablauf.bahnen] == [2.5, 5.0]
+    assert "M-1 nähme bei Ausländerbehörde alles Personal (−9 VZÄ); das bleibt ohne Folge." in soll1.schicht.hinweise
+    stand = SpeicherloserBestand((*objekte(), halbe), KOMMUNE)
+    blick = SollBlick(kommune=KOMMUNE).antwort(stand)["vergleich"]
+    assert "Personal ohne Kostenposten: M-1. Bitte die Personalkosten eintragen." in blick["hinweise"]
+
+
+def test_schrift_der_bilder_ist_auf_dem_beamer_gross_genug() -> None:
+    antwort = SollBlick(kommune=KOMMUNE, beamer=True).antwort(bestand())
+    for roh in (*antwort["vergleich"]["bilder"], antwort["feld"]):
+        bild = Zeichnung.aus_json(roh)
+        assert min(s.groesse for s in bild.formen if isinstance(s, Schrift)) >= 21
+        assert bild.hoehe <= 560
+        assert ausserhalb(bild) == []
 
 
 def test_der_bericht_zeigt_dieselben_bilder_und_tabellen_wie_der_bildschirm() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl, zahl
@@ -10,10 +11,24 @@ from rodiko_kit.basis.textmass import kuerze, textbreite
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, Urteil, zusammenfassung
 from rodiko_kit.massnahmen.modell import QuickWinRegel
 
-BREITE, HOEHE = 720.0, 492.0
-_LINKS, _RECHTS, _OBEN, _UNTEN = 64.0, 700.0, 28.0, 392.0
-_RADIUS = 20.0
-_SCHRIFT = 14.0
+
+@dataclass(frozen=True)
+class Feldmasse:
+    """Größe des Bildes, Rand des Felds und Schrift in Bildeinheiten."""
+
+    breite: float = 720.0
+    hoehe: float = 492.0
+    links: float = 64.0
+    rechts: float = 700.0
+    oben: float = 28.0
+    unten: float = 392.0
+    radius: float = 20.0
+    schrift: float = 14.0
+
+
+BILDSCHIRM = Feldmasse()
+BEAMER = Feldmasse(breite=960.0, hoehe=532.0, links=76.0, rechts=936.0, oben=34.0, unten=412.0, radius=30.0, schrift=22.0)
+"""Für 1024x768: in voller Breite ist die Schrift über 2,6 % der Bildhöhe hoch."""
 _KLASSEN = {
     Urteil.QUICK_WIN: ("punkt_fokus", "text_hell"),
     Urteil.UNENTSCHIEDEN: ("neutral", "text"),
@@ -24,32 +39,32 @@ _WIRKUNGEN = (1, 2, 3, 4, 5)
 _MINDESTAUFWAND = 10.0
 
 
-def aufwand_wirkung(einschaetzungen: Iterable[Einschaetzung], regel: QuickWinRegel | None) -> Zeichnung:
+def aufwand_wirkung(einschaetzungen: Iterable[Einschaetzung], regel: QuickWinRegel | None, masse: Feldmasse = BILDSCHIRM) -> Zeichnung:
     """Waagerecht Aufwand in Personentagen, senkrecht Wirkung 1 bis 5; Maßnahmen ohne beide Angaben stehen nur in der Tabelle.
 
     Die Achsen sind ziehbar (Felder ``aufwand_personentage`` und ``wirkung``); deckungsgleiche Punkte liegen nebeneinander.
     """
     alle = tuple(einschaetzungen)
     gezeigt = [e for e in alle if e.massnahme.aufwand_personentage is not None and e.massnahme.wirkung is not None]
-    achse = _aufwandsachse(gezeigt, regel)
-    formen: list[Form] = [*_grund(achse, regel), *_punkte(gezeigt, achse), *_legende()]
+    achse = _aufwandsachse(gezeigt, regel, masse)
+    formen: list[Form] = [*_grund(achse, regel, masse), *_punkte(gezeigt, achse, masse), *_legende(masse)]
     fehlend = len(alle) - len(gezeigt)
     ohne = f" {anzahl(fehlend, 'Maßnahme ist', 'Maßnahmen sind')} ohne Aufwand oder Wirkung." if fehlend else ""
     return Zeichnung(
         titel="Aufwand und Wirkung der Maßnahmen",
         alternativtext=f"Punktefeld mit {anzahl(len(gezeigt), 'Maßnahme', 'Maßnahmen')}: {zusammenfassung(alle)}{ohne}",
-        breite=BREITE,
-        hoehe=HOEHE,
+        breite=masse.breite,
+        hoehe=masse.hoehe,
         formen=tuple(formen),
         tabelle=_tabelle(alle),
         achsen=Feldachsen(
             x=achse,
-            y=Achse(feld="wirkung", titel="Wirkung", von=1, bis=5, bild_von=_hoehe(1), bild_bis=_hoehe(5)),
+            y=Achse(feld="wirkung", titel="Wirkung", von=1, bis=5, bild_von=_hoehe(1, masse), bild_bis=_hoehe(5, masse)),
         ),
     )
 
 
-def _aufwandsachse(gezeigt: list[Einschaetzung], regel: QuickWinRegel | None) -> Achse:
+def _aufwandsachse(gezeigt: list[Einschaetzung], regel: QuickWinRegel | None, m: Feldmasse) -> Achse:
     werte = [float(e.massnahme.aufwand_personentage or 0) for e in gezeigt]
     grenze = float(regel.aufwand_grenze_personentage) if regel else 0.0
     bis = max([_MINDESTAUFWAND, 1.5 * grenze, *(1.05 * w for w in werte)])
@@ -60,15 +75,15 @@ def _aufwandsachse(gezeigt: list[Einschaetzung], regel: QuickWinRegel | None) ->
         titel="Aufwand",
         von=0,
         bis=ende,
-        bild_von=_LINKS + _RADIUS,
-        bild_bis=_RECHTS - _RADIUS,
+        bild_von=m.links + m.radius,
+        bild_bis=m.rechts - m.radius,
         schritt=teilung / 10,
     )
 
 
-def _hoehe(wirkung: int) -> float:
+def _hoehe(wirkung: int, m: Feldmasse) -> float:
     """Bildhöhe einer Wirkung; 5 liegt oben."""
-    oben, unten = _OBEN + _RADIUS + 4, _UNTEN - _RADIUS - 4
+    oben, unten = m.oben + m.radius + 4, m.unten - m.radius - 4
     return unten - (wirkung - 1) * (unten - oben) / 4
 
 
@@ -76,61 +91,65 @@ def _ort(achse: Achse, aufwand: float) -> float:
     return achse.bild_von + (aufwand - achse.von) / (achse.bis - achse.von) * (achse.bild_bis - achse.bild_von)
 
 
-def _grund(achse: Achse, regel: QuickWinRegel | None) -> Iterator[Form]:
-    yield Rechteck(x=_LINKS, y=_OBEN, b=_RECHTS - _LINKS, h=_UNTEN - _OBEN, klasse="flaeche")
+def _grund(achse: Achse, regel: QuickWinRegel | None, m: Feldmasse) -> Iterator[Form]:
+    yield Rechteck(x=m.links, y=m.oben, b=m.rechts - m.links, h=m.unten - m.oben, klasse="flaeche")
     if regel is not None:
-        yield from _grenze(_ort(achse, float(regel.aufwand_grenze_personentage)), f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT")
+        yield from _grenze(_ort(achse, float(regel.aufwand_grenze_personentage)), f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT", m)
     teilung = achse.schritt * 10
     for n in range(round(achse.bis / teilung) + 1):
         x = _ort(achse, n * teilung)
-        yield Linie(punkte=((x, _OBEN), (x, _UNTEN)), klasse="gitter")
-        yield Schrift(x=x, y=_UNTEN + 20, text=zahl(n * teilung), klasse="text_leise", groesse=_SCHRIFT, anker="mitte")
+        yield Linie(punkte=((x, m.oben), (x, m.unten)), klasse="gitter")
+        yield Schrift(x=x, y=m.unten + 1.45 * m.schrift, text=zahl(n * teilung), klasse="text_leise", groesse=m.schrift, anker="mitte")
     for wirkung in _WIRKUNGEN:
-        y = _hoehe(wirkung)
-        yield Linie(punkte=((_LINKS, y), (_RECHTS, y)), klasse="gitter")
-        yield Schrift(x=_LINKS - 10, y=y + 5, text=str(wirkung), klasse="text_leise", groesse=_SCHRIFT, anker="rechts")
-    yield Linie(punkte=((_LINKS, _OBEN), (_LINKS, _UNTEN), (_RECHTS, _UNTEN)), klasse="achse")
+        y = _hoehe(wirkung, m)
+        yield Linie(punkte=((m.links, y), (m.rechts, y)), klasse="gitter")
+        yield Schrift(x=m.links - 10, y=y + 0.35 * m.schrift, text=str(wirkung), klasse="text_leise", groesse=m.schrift, anker="rechts")
+    yield Linie(punkte=((m.links, m.oben), (m.links, m.unten), (m.rechts, m.unten)), klasse="achse")
     if regel is not None:
         x = _ort(achse, float(regel.aufwand_grenze_personentage))
-        yield Linie(punkte=((x, _OBEN), (x, _UNTEN)), klasse="fluss_schleife")
-    mitte = (_LINKS + _RECHTS) / 2
-    yield Schrift(x=mitte, y=_UNTEN + 46, text="Aufwand in Personentagen", groesse=_SCHRIFT + 1, anker="mitte")
-    yield Schrift(x=20, y=(_OBEN + _UNTEN) / 2, text="Wirkung (1 gering bis 5 groß)", groesse=_SCHRIFT + 1, anker="mitte", drehung=-90)
+        yield Linie(punkte=((x, m.oben), (x, m.unten)), klasse="fluss_schleife")
+    mitte = (m.links + m.rechts) / 2
+    yield Schrift(x=mitte, y=m.unten + 3.3 * m.schrift, text="Aufwand in Personentagen", groesse=m.schrift + 1, anker="mitte")
+    yield Schrift(
+        x=m.schrift + 6, y=(m.oben + m.unten) / 2, text="Wirkung (1 gering bis 5 groß)", groesse=m.schrift + 1, anker="mitte", drehung=-90
+    )
 
 
-def _grenze(x: float, text: str) -> Iterator[Form]:
-    yield Rechteck(x=_LINKS, y=_OBEN, b=x - _LINKS, h=_UNTEN - _OBEN, klasse="quadrant_betont")
-    yield Schrift(x=max(x, _LINKS + 60), y=_OBEN - 9, text=text, groesse=_SCHRIFT, anker="mitte")
+def _grenze(x: float, text: str, m: Feldmasse) -> Iterator[Form]:
+    yield Rechteck(x=m.links, y=m.oben, b=x - m.links, h=m.unten - m.oben, klasse="quadrant_betont")
+    yield Schrift(x=max(x, m.links + 60), y=m.oben - 9, text=text, groesse=m.schrift, anker="mitte")
 
 
-def _legende() -> Iterator[Form]:
-    x = _LINKS
+def _legende(m: Feldmasse) -> Iterator[Form]:
+    x = m.links
     for urteil, (klasse, _) in _KLASSEN.items():
-        yield Kreis(x=x + 9, y=HOEHE - 22, r=9, klasse=klasse)
-        yield Schrift(x=x + 26, y=HOEHE - 17, text=urteil.value, groesse=_SCHRIFT)
-        x += 26 + textbreite(urteil.value, _SCHRIFT) + 26
+        yield Kreis(x=x + 9, y=m.hoehe - 22, r=9, klasse=klasse)
+        yield Schrift(x=x + 26, y=m.hoehe - 17, text=urteil.value, groesse=m.schrift)
+        x += 26 + textbreite(urteil.value, m.schrift) + 26
 
 
-def _punkte(gezeigt: list[Einschaetzung], achse: Achse) -> Iterator[Form]:
+def _punkte(gezeigt: list[Einschaetzung], achse: Achse, m: Feldmasse) -> Iterator[Form]:
     belegt: list[tuple[float, float]] = []
     for e in sorted(gezeigt, key=lambda e: (e.massnahme.aufwand_personentage or 0, e.massnahme.kuerzel)):
-        m = e.massnahme
-        y = _hoehe(m.wirkung or 1)
-        x = _freier_platz(_ort(achse, float(m.aufwand_personentage or 0)), y, belegt)
+        eine = e.massnahme
+        y = _hoehe(eine.wirkung or 1, m)
+        x = _freier_platz(_ort(achse, float(eine.aufwand_personentage or 0)), y, belegt, m)
         belegt.append((x, y))
         klasse, schrift = _KLASSEN[e.urteil]
-        tipp = f"{m.kuerzel} {m.name}: {zahl(m.aufwand_personentage)} PT, Wirkung {m.wirkung}, {e.urteil.value}"
-        yield Kreis(x=x, y=y, r=_RADIUS, klasse=klasse, ref=str(m.id), tipp=tipp)
-        text = kuerze(m.kuerzel, 2 * _RADIUS - 6, 13, fett=True)
-        yield Schrift(x=x, y=y + 4.5, text=text, klasse=schrift, groesse=13, anker="mitte", fett=True, ref=str(m.id))
+        tipp = f"{eine.kuerzel} {eine.name}: {zahl(eine.aufwand_personentage)} PT, Wirkung {eine.wirkung}, {e.urteil.value}"
+        yield Kreis(x=x, y=y, r=m.radius, klasse=klasse, ref=str(eine.id), tipp=tipp)
+        text = kuerze(eine.kuerzel, 2 * m.radius - 6, m.schrift - 1, fett=True)
+        yield Schrift(
+            x=x, y=y + m.schrift * 0.33, text=text, klasse=schrift, groesse=m.schrift - 1, anker="mitte", fett=True, ref=str(eine.id)
+        )
 
 
-def _freier_platz(x: float, y: float, belegt: list[tuple[float, float]]) -> float:
+def _freier_platz(x: float, y: float, belegt: list[tuple[float, float]], m: Feldmasse) -> float:
     """Der gewünschte Ort oder der nächste daneben, an dem sich Kreise derselben Wirkung nicht überdecken."""
-    abstand = 2 * _RADIUS + 2
+    abstand = 2 * m.radius + 2
     nachbarn = [bx for bx, by in belegt if by == y]
     kandidaten = sorted([x, *(n + d for n in nachbarn for d in (-abstand, abstand))], key=lambda k: (abs(k - x), k))
-    innen = [k for k in kandidaten if _LINKS + _RADIUS <= k <= _RECHTS - _RADIUS]
+    innen = [k for k in kandidaten if m.links + m.radius <= k <= m.rechts - m.radius]
     return next((k for k in innen if all(abs(k - n) >= abstand - 1e-9 for n in nachbarn)), x)
 
 

@@ -86,6 +86,18 @@ def bandsaetze(baender: list[Zeitband]) -> list[str]:
     return saetze
 
 
+def aenderungssatz(ist: Zeitband, soll: Zeitband) -> str:
+    """„SOLL I: im Mittel 3,0 Wochen kürzer als IST (90 % der Läufe: 2,8 bis 3,2 Wochen).“; leer, wenn einer überlastet ist."""
+    u = unterschied(ist, soll)
+    if u is None:
+        return ""
+    if not u.sicher:
+        return f"{soll.name}: kein sicherer Unterschied zum {ist.name}; er liegt im Zufall der Läufe."
+    mittel, unten, oben = tage_je([abs(round(w, 1)) for w in (u.tage, *sorted((u.von, u.bis), key=abs))])
+    richtung = "kürzer" if u.tage < 0 else "länger"
+    return f"{soll.name}: im Mittel {mittel} {richtung} als {ist.name} (90{FEST}% der Läufe: {unten} bis {oben})."
+
+
 def _betraege(*werte: float) -> tuple[tuple[float, ...], tuple[str, ...]]:
     return werte, tage_je([abs(round(w, 1)) for w in werte])
 

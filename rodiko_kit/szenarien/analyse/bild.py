@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.texte import eur, tage_je, zahl
 from rodiko_kit.prozesse.analyse.ablauf import Bahn
-from rodiko_kit.prozesse.analyse.balken import Balken, Teil, balkenbild
+from rodiko_kit.prozesse.analyse.balken import BEAMER, Balken, Teil, balkenbild
 from rodiko_kit.prozesse.analyse.zeiten import TAGE_JE_WOCHE, Zeiten, wochenminuten
 from rodiko_kit.szenarien.analyse.vergleich import Lage
 
@@ -15,7 +15,7 @@ _HOECHSTENS_SCHRITTE = 8
 _UNMERKLICH_TAGE = 0.05
 
 
-def zeitbild(lagen: Sequence[Lage]) -> Zeichnung:
+def zeitbild(lagen: Sequence[Lage], *, beamer: bool = False) -> Zeichnung:
     """Je Zustand Bearbeitung und äußere Wartezeit eines Falls in Kalendertagen, über alle Schritte addiert."""
     zeiten = [lage.zeiten for lage in lagen]
     arbeit = tage_je([z.arbeit_tage for z in zeiten])
@@ -45,10 +45,11 @@ def zeitbild(lagen: Sequence[Lage]) -> Zeichnung:
             zeilen=tuple(zip((lage.name for lage in lagen), arbeit, warten, zusammen, durchlauf, strict=True)),
             zahlenspalten=(1, 2, 3, 4),
         ),
+        **(BEAMER if beamer else {}),
     )
 
 
-def wasserfall(ist: Lage, soll: Lage) -> Zeichnung:
+def wasserfall(ist: Lage, soll: Lage, *, beamer: bool = False) -> Zeichnung:
     """Wo die Zeit gewonnen wird: vom IST über jeden veränderten Schritt zum SOLL, in Kalendertagen je Fall.
 
     Die größten acht Änderungen einzeln in Reihenfolge des Ablaufs, der Rest zusammen; weniger als 0,05 Tage bleiben weg.
@@ -73,6 +74,7 @@ def wasserfall(ist: Lage, soll: Lage) -> Zeichnung:
         balken,
         (("ist", "gesamt"), ("unterstuetzt", "weniger"), ("ablehnend", "mehr")),
         Datentabelle(titel=titel, spalten=("Schritt", "Dauer je Fall"), zeilen=zeilen, zahlenspalten=(1,)),
+        **(BEAMER if beamer else {}),
     )
 
 
@@ -96,7 +98,7 @@ def _stufen(
     return balken, tuple((b.name, b.wert) for b in balken)
 
 
-def kostenbild(lagen: Sequence[Lage]) -> Zeichnung:
+def kostenbild(lagen: Sequence[Lage], *, beamer: bool = False) -> Zeichnung:
     """Je SOLL die haushaltswirksamen Kosten über die Betrachtungsjahre: einmalig und laufend, ohne Abzinsung."""
     gezeigt = [lage for lage in lagen if lage.stufe is not None]
     jahre = gezeigt[0].kosten.jahre if gezeigt else 0
@@ -124,4 +126,5 @@ def kostenbild(lagen: Sequence[Lage]) -> Zeichnung:
             zeilen=tuple((g.name, eur(k.einmalig.eur), eur(k.laufend.eur), eur(k.gesamt.eur)) for g in gezeigt for k in (g.kosten,)),
             zahlenspalten=(1, 2, 3),
         ),
+        **(BEAMER if beamer else {}),
     )

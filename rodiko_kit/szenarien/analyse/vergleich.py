@@ -19,7 +19,7 @@ from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.szenarien.analyse.kosten import OHNE_KOSTEN, Kosten, kosten, stufen_bis
 from rodiko_kit.szenarien.analyse.schichten import Schicht, wende_an
-from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+from rodiko_kit.szenarien.modell import Kostenart, Kostenposten, Szenario
 
 JAHRE = 5
 """Betrachtungsjahre, solange kein Szenario eigene nennt."""
@@ -139,3 +139,14 @@ def hinweise(ist: Lage, soll: Lage, massnahmen: Iterable[Massnahme], posten: Ite
     if ohne:
         saetze.append(f"Ohne Quelle: Kostenposten {', '.join(ohne)}.")
     return tuple(saetze)
+
+
+def ohne_personalkosten(
+    soll: Lage, massnahmen: Iterable[Massnahme], personal: Iterable[Personalwirkung], posten: Iterable[Kostenposten]
+) -> tuple[str, ...]:
+    """Maßnahmen, die Personal brauchen, ohne dass ein Kostenposten sagt, was es kostet; nur für Einheiten des Prozesses."""
+    bezahlt = {p.massnahme for p in posten if p.kostenart is Kostenart.PERSONAL}
+    bahnen = soll.schicht.ablauf.bahn_nach_id
+    mehr = {w.massnahme for w in personal if w.vzae > 0 and str(w.einheit) in bahnen}
+    offen = [m.kuerzel for m in massnahmen if m.eingeschaltet and m.id in mehr - bezahlt]
+    return (f"Personal ohne Kostenposten: {', '.join(offen)}. Bitte die Personalkosten eintragen.",) if offen else ()
