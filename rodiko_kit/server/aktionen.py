@@ -42,6 +42,13 @@ class Aktion(Seite):
             raise web.HTTPError(404, "Diese Kommune gehört nicht zum Projekt.")
         return kennung
 
+    def gib(self, datei: Datei) -> None:
+        """Eine Datei zum Herunterladen; wird nie im Fenster ausgeführt."""
+        self.set_header("Content-Type", datei.typ)
+        self.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(datei.name, safe='')}")
+        self.set_header("Content-Security-Policy", "sandbox; default-src 'none'")
+        self.finish(datei.inhalt)
+
     def beginne(self, satz: str, aufruf: Callable[[Fortschritt], Any], nachher: Callable[[Any], dict[str, Any]] = lambda _: {}) -> None:
         """Startet eine lange Arbeit; die Seite fragt ihren Stand ab."""
         self.antworte(self.server.arbeiten.beginne(self.sitzung, satz, aufruf, nachher).als_json(), 202)
@@ -108,6 +115,19 @@ class Prozessausgabe(Aktion):
         werte, haus = self.eingabe(), self.haus
         kennung, form = self.kommune(werte), str(werte.get("format", ""))
         self.beginne("Die Prozesse werden geschrieben …", lambda f: haus.aktionen.gib_prozesse_aus(kennung, form, f))
+
+
+class Fragenausgabe(Aktion):
+    """``GET /aktion/fragen?kommune=…&prozess=…``: die offenen Fragen eines Prozesses als Mappe."""
+
+    async def get(self) -> None:
+        """404, wenn es den Prozess nicht gibt."""
+        kennung = self.kommune({"kommune": self.get_query_argument("kommune", "")})
+        try:
+            prozess = UUID(self.get_query_argument("prozess", ""))
+        except ValueError as fehler:
+            raise web.HTTPError(404) from fehler
+        self.gib(await self.server.in_faden(self.haus.aktionen.gib_fragen_aus, kennung, prozess))
 
 
 class Einlesen(Aktion):
@@ -211,18 +231,14 @@ class Arbeitsstand(Aktion):
 
 
 class Dateiausgabe(Aktion):
-    """``GET /aktion/datei/<id>``: das Ergebnis einer Arbeit als Datei; wird nie im Fenster ausgeführt."""
+    """``GET /aktion/datei/<id>``: das Ergebnis einer Arbeit als Datei."""
 
     def get(self, id_: str) -> None:
         """Als Anhang mit dem deutschen Dateinamen."""
         arbeit = self.server.arbeiten.hole(id_, self.sitzung)
         if arbeit is None or not isinstance(arbeit.ergebnis, Datei):
             raise web.HTTPError(404)
-        datei = arbeit.ergebnis
-        self.set_header("Content-Type", datei.typ)
-        self.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(datei.name, safe='')}")
-        self.set_header("Content-Security-Policy", "sandbox; default-src 'none'")
-        self.finish(datei.inhalt)
+        self.gib(arbeit.ergebnis)
 
 
 def vorschau_von(arbeit: Arbeit | None) -> tuple[UUID, Vorschau]:

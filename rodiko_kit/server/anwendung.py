@@ -226,6 +226,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/aktion/vorlage", aktionen.Vorlage),
             (r"/aktion/ausgeben", aktionen.Ausgabe),
             (r"/aktion/prozesse", aktionen.Prozessausgabe),
+            (r"/aktion/fragen", aktionen.Fragenausgabe),
             (r"/aktion/einlesen", aktionen.Einlesen),
             (r"/aktion/uebernehmen", aktionen.Uebernahme),
             (r"/aktion/protokoll", protokoll.Hochladen),

@@ -312,6 +312,8 @@ class Aktionen:
     """(Kommune, mit „Beratung intern“, Fortschritt) -> Arbeitsmappe mit dem Stand der Kommune."""
     gib_prozesse_aus: Callable[[UUID, str, Fortschritt], Datei]
     """(Kommune, ``bpmn`` oder ``yaml``, Fortschritt) -> alle aufgenommenen Prozesse in dieser Form."""
+    gib_fragen_aus: Callable[[UUID, UUID], Datei]
+    """(Kommune, Prozess) -> Mappe mit den offenen Fragen; ``NichtGefundenFehler`` bei unbekanntem Prozess."""
     berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
     """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
     sichere: Callable[[Fortschritt], Datei]

@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from tornado import httputil, web
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.qr import qrbild
@@ -23,6 +22,8 @@ from rodiko_kit.server.tor import OFFEN, Torwaechter
 RUHE_S = 150
 """So lange darf die Verbindung eines Telefons ruhen; kürzere Fristen brachen im Versuch die meisten Anfragen ab."""
 MAX_RUMPF = 64 * 1024
+RUECKSTAU = 1024
+"""Verbindungen, die im selben Augenblick kommen dürfen: ein ganzer Saal scannt zugleich."""
 LETZTE = 8
 """So viele Zeilen des Löschprotokolls zeigt der Saal-Check."""
 OFFENE_DATEIEN = 8192
@@ -83,7 +84,7 @@ class Saalnetz:
         """Hört auf ``adresse``; ``EingabeFehler``, wenn sie nicht zu diesem Rechner gehört oder belegt ist."""
         try:
             ipaddress.ip_address(adresse)
-            sockets = bind_sockets(self.anschluss, adresse)
+            horcher = socket.create_server((adresse, self.anschluss), backlog=RUECKSTAU)
         except (OSError, ValueError) as fehler:
             rat = "Bitte die Liste neu laden und einen anderen Adapter wählen."
             raise EingabeFehler("Netzadapter", adresse, "lässt sich nicht öffnen.", rat) from fehler
@@ -91,7 +92,8 @@ class Saalnetz:
         _erlaube_viele_verbindungen()
         tor = Gaestetor(self._anwendung, self._gast)
         self._http = HTTPServer(tor, max_body_size=MAX_RUMPF, max_buffer_size=MAX_RUMPF * 4, idle_connection_timeout=RUHE_S)
-        self._http.add_sockets(sockets)
+        horcher.settimeout(0)
+        self._http.add_socket(horcher)
         self.adresse, self.gaeste = adresse, 0
 
     def schliesse(self) -> None:

@@ -6,6 +6,7 @@ import gzip
 import http.client
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -34,10 +35,10 @@ class Seite:
         return (gzip.decompress(self.roh) if self.kopf.get("content-encoding") == "gzip" else self.roh).decode()
 
 
-def hole(betrieb: Saalbetrieb, weg: str, *, formular: dict[str, str] | None = None, **kopf: str) -> Seite:
+def hole(betrieb: Saalbetrieb, weg: str, formular: Mapping[str, str] | None = None, kopf: Mapping[str, str] | None = None) -> Seite:
     ort = f"127.0.0.1:{betrieb.server.port}"
     verbindung = http.client.HTTPConnection(ort, timeout=20)
-    koepfe = {"Host": ort, "Accept-Encoding": "gzip"} | kopf
+    koepfe = {"Host": ort, "Accept-Encoding": "gzip"} | dict(kopf or {})
     if formular is None:
         verbindung.request("GET", weg, headers=koepfe)
     else:
@@ -82,7 +83,7 @@ def test_jede_telefonseite_ist_gleich_und_traegt_keine_marke(betrieb: Saalbetrie
 
 def test_ohne_gzip_kommt_dieselbe_seite_ungepackt(betrieb: Saalbetrieb) -> None:
     runde = betrieb.runde()
-    seite = hole(betrieb, f"/t/{runde.code}", **{"Accept-Encoding": "identity"})
+    seite = hole(betrieb, f"/t/{runde.code}", kopf={"Accept-Encoding": "identity"})
     assert "content-encoding" not in seite.kopf
     assert seite.text == hole(betrieb, f"/t/{runde.code}").text
 
@@ -167,7 +168,7 @@ def test_formular_einer_anderen_seite_wird_nicht_angenommen(betrieb: Saalbetrieb
     runde = betrieb.runde()
     weg = formular(betrieb, runde)
     werte = felder(hole(betrieb, weg)) | {"wahl": "o1"}
-    assert hole(betrieb, weg, formular=werte, Origin="http://boese.example").status == 403
+    assert hole(betrieb, weg, formular=werte, kopf={"Origin": "http://boese.example"}).status == 403
     assert einwuerfe(betrieb, runde) == ()
 
 
