@@ -176,6 +176,7 @@ def oeffne_bildschirm(seite: Page, dienst: Dienst, name: str, zusatz: str = "") 
     seite.goto(f"{dienst.adresse}/bildschirm/{name}{zusatz}")
     expect(seite.locator(".rk-gespeichert")).to_be_visible(timeout=60_000)
     expect(seite.get_by_text("Die Zeiten werden gerechnet")).to_have_count(0, timeout=60_000)
+    expect(seite.locator("[aria-busy=true]")).to_have_count(0, timeout=60_000)
 
 
 def zelle(seite: Page, tabelle: str, zeile: str, spalte: str) -> Any:

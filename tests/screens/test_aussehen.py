@@ -52,7 +52,7 @@ RAGT_HERAUS = """(teile) => {
 GESTALTUNG = """() => {
   const farben = {}, schriften = new Set();
   for (const e of document.querySelectorAll("body, body *")) {
-    if (!e.checkVisibility() || e.closest("script, style, defs")) continue;
+    if (!e.checkVisibility() || e.closest("script, style, defs, .bjs-powered-by")) continue;
     const s = getComputedStyle(e);
     const merke = (wert) => /^(rgb|color)/.test(wert) && (farben[wert] ??= `${e.tagName}.${e.getAttribute("class")}`);
     [s.color, s.backgroundColor].forEach(merke);
@@ -63,6 +63,7 @@ GESTALTUNG = """() => {
   }
   return { farben, schriften: [...schriften] };
 }"""
+"""Farben und Schriften; das Zeichen von bpmn.io darf nach seiner Lizenz niemand umfärben."""
 
 KLEINSTE_BEAMERSCHRIFT = 0.026
 """Anteil der Bildhöhe, ab dem Schrift aus der letzten Reihe lesbar ist."""
