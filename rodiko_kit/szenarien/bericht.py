@@ -1,18 +1,35 @@
-"""Berichtsblöcke: Vergleich von IST, SOLL I und SOLL II je aufgenommenem Prozess."""
+"""Berichtsblöcke je aufgenommenem Prozess: Vergleich von IST, SOLL I und SOLL II; Zeiten mit Warten, Engpässe und Annahmen."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus
 from rodiko_kit.prozesse.modell.prozess import Prozess
-from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Kasten, Kennwert, Kennzahlenblock, Liste, Tabellenblock, Ueberschrift
-from rodiko_kit.szenarien.abfrage import hinweise_aus, lagen_aus
+from rodiko_kit.reporting.bloecke import (
+    Abbildung,
+    Absatz,
+    Block,
+    Herkunft,
+    Kasten,
+    Kennwert,
+    Kennzahlenblock,
+    Liste,
+    Tabellenblock,
+    Ueberschrift,
+)
+from rodiko_kit.szenarien.abfrage import baender_aus, hinweise_aus, lagen_aus, prozesse_mit_schritten
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
-from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
+from rodiko_kit.szenarien.analyse.tafel import engpasstafel, kennzahlen, personaltabelle, vergleichstabelle
 from rodiko_kit.szenarien.analyse.vergleich import Lage
 from rodiko_kit.szenarien.modell import Szenario
+
+if TYPE_CHECKING:
+    from rodiko_kit.prozesse.analyse.zeitband import Zeitband
 
 _EINLEITUNG = (
     "SOLL I ist das IST mit Sofortmaßnahmen und Maßnahmenplan, SOLL II ist SOLL I mit Produkten. Kapazität (VZÄ), "
@@ -69,3 +86,67 @@ def _bilder(alle: tuple[Lage, Lage, Lage], vorsatz: str) -> list[Block]:
         ("kostenbild", kostenbild(alle)),
     )
     return [Abbildung(id=f"{vorsatz}-{name}", titel=bild.titel, zeichnung=bild) for name, bild in bilder]
+
+
+_ZEITEN_EINLEITUNG = (
+    "Simuliert wird, was auf die Bearbeitung wartet, weil Kräfte belegt sind; die Zahlen des vorigen Abschnitts enthalten dieses Warten "
+    "nicht. Übersteigt der Bedarf die Kapazität, gibt es keinen eingeschwungenen Zustand: Dann steht da, um wie viel der Rückstand wächst."
+)
+
+
+def zeiten(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  Form der Berichtseinträge
+    """Ein Unterabschnitt je Prozess, dessen Fallzahl und Personal bekannt sind; nichts davon ist intern."""
+    del intern
+    gerechnet: list[Block] = []
+    fehlend: list[str] = []
+    for prozess in prozesse_mit_schritten(bestand):
+        try:
+            baender = baender_aus(bestand, prozess.id)
+        except EingabeFehler as fehler:
+            fehlend.append(f"{prozess.kuerzel} {prozess.name}: {fehler}")
+        else:
+            gerechnet += _zeiten(bestand, prozess, baender)
+    if not gerechnet:
+        return ()
+    ohne: list[Block] = [Absatz(text="Noch nicht zu simulieren, weil Angaben fehlen:"), Liste(punkte=tuple(fehlend))] if fehlend else []
+    kopf = Ueberschrift(ebene=1, text="Zeiten, Warten und Engpässe", anker="zeiten")
+    return (kopf, Absatz(text=_ZEITEN_EINLEITUNG), *gerechnet, *ohne)
+
+
+def _zeiten(bestand: Bestand, prozess: Prozess, baender: list[Zeitband]) -> list[Block]:
+    from rodiko_kit.prozesse.analyse import beobachtung, zeitsaetze
+    from rodiko_kit.prozesse.analyse.bandbild import bandbild, engpassbild, engpasssatz, wartebild
+    from rodiko_kit.prozesse.analyse.schlangenbild import schlangenbild
+
+    vorsatz = f"zeiten-{prozess.id.hex[:8]}"
+    ist, beobachtet = baender[0], beobachtung_aus(bestand, prozess.id)
+    gezeigt = [b for n, b in enumerate(baender) if n == 0 or b.ablauf != baender[n - 1].ablauf]
+    bilder = (
+        ("band", bandbild(gezeigt, beobachtet.durchlauf_tage)),
+        ("warten", wartebild(ist)),
+        ("engpass", engpassbild(ist)),
+        ("schlangen", schlangenbild(ist)),
+    )
+    tafeln = [bilder[0][1].tabelle, engpasstafel(gezeigt), *([beobachtung.vergleichstafel(beobachtet, ist)] if beobachtet.etwas else [])]
+    saetze = [*zeitsaetze.bandsaetze(gezeigt), *filter(None, (zeitsaetze.aenderungssatz(ist, b) for b in gezeigt[1:]))]
+    voll = [f"{b.name}: {u.satz}" for b in gezeigt for u in b.ueberlast]
+    return [
+        Ueberschrift(ebene=2, text=prozess.name, anker=vorsatz),
+        Liste(punkte=tuple(saetze)),
+        *([Kasten(titel="Kein eingeschwungener Zustand", text=" ".join(voll), ton="warnung")] if voll else []),
+        Absatz(text=engpasssatz(ist)),
+        *(Abbildung(id=f"{vorsatz}-{name}", titel=f"{bild.titel} ({_zustaende(name, gezeigt)})", zeichnung=bild) for name, bild in bilder),
+        *(Tabellenblock(id=f"{vorsatz}-tafel-{n}", titel=t.titel, tabelle=t) for n, t in enumerate(tafeln, start=1)),
+        Absatz(text=beobachtung.vergleichssatz(beobachtet, ist)),
+        Absatz(text="Annahmen der Rechnung:"),
+        Liste(punkte=zeitsaetze.annahmen(ist)),
+        Herkunft(quellen=tuple(dict.fromkeys(filter(None, (beobachtet.quelle, prozess.fallzahl_quelle, *_arbeitszeitquellen(ist)))))),
+    ]
+
+
+def _zustaende(name: str, gezeigt: list[Zeitband]) -> str:
+    return ", ".join(b.name for b in gezeigt) if name == "band" else gezeigt[0].name
+
+
+def _arbeitszeitquellen(band: Zeitband) -> list[str]:
+    return [b.jahresarbeitszeit_quelle for b in band.ablauf.bahnen]

@@ -32,7 +32,10 @@ def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschir
 def _berichte() -> tuple[Berichtseintrag, ...]:
     from rodiko_kit.szenarien import bericht
 
-    return (Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),)
+    return (
+        Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),
+        Berichtseintrag(name="zeiten", titel="Zeiten, Warten und Engpässe", rang=75, bloecke=bericht.zeiten),
+    )
 
 
 def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:

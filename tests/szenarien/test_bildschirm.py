@@ -15,7 +15,7 @@ from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, QuickWinReg
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
 from rodiko_kit.szenarien import bericht
-from rodiko_kit.szenarien.abfrage import SollBlick, baender_aus, lagen_aus
+from rodiko_kit.szenarien.abfrage import SollBand, SollBlick, baender_aus, lagen_aus
 from rodiko_kit.szenarien.bildschirm import SollBildschirm
 from rodiko_kit.szenarien.fachmodul import FACHMODUL
 from rodiko_kit.szenarien.modell import Szenario
@@ -215,3 +215,28 @@ def test_massnahmenhindernisse_nennen_was_fehlt() -> None:
     assert "1 Potenzial hat noch keine Maßnahme." in saetze
     assert "Es ist noch keine Maßnahme eingetragen." in saetze
     assert {h.bildschirm for h in MASSNAHMENMODUL.hindernisse(offen)} == {"soll"}
+
+
+def test_bericht_der_zeiten_nennt_baender_engpaesse_annahmen_und_keim() -> None:
+    bloecke = bericht.zeiten(bestand(), False)  # noqa: FBT003
+    pruefe_folge(bloecke)
+    bild = next(b for b in bloecke if isinstance(b, Abbildung))
+    assert bild.titel == "Wie lange ein Fall dauert (IST, SOLL I, SOLL II)"
+    blick = SollBand(kommune=KOMMUNE, prozess=PROZESS.id).antwort(bestand())
+    assert bild.zeichnung.als_json() == blick["bild"]
+    text = json.dumps(als_json(bloecke), ensure_ascii=False)
+    assert all(s in text for s in (*blick["saetze"], *blick["aenderungen"]))
+    assert "100 Läufe mit je 2.000 Fällen nach 300 Fällen Einschwingen, Keim 1" in text
+    assert "Fachverfahren 2025" in text
+
+
+def test_bericht_der_zeiten_nennt_statt_eines_medians_den_wachsenden_rueckstand() -> None:
+    viele = PROZESS.aendern(fallzahl_je_jahr=60_000)
+    stand = SpeicherloserBestand([viele if o.id == PROZESS.id else o for o in objekte()], KOMMUNE)
+    (kasten,) = [b for b in bericht.zeiten(stand, False) if isinstance(b, Kasten)]  # noqa: FBT003
+    satz = "".join(lauf.text for lauf in kasten.text)
+    assert satz.startswith("IST: Der Rückstand wächst um ")
+    assert "SOLL II: Der Rückstand wächst um " in satz
+    assert "Median" not in satz
+    ohne_zahl = [o.aendern(fallzahl_je_jahr=None) if o.id == PROZESS.id else o for o in objekte()]
+    assert bericht.zeiten(SpeicherloserBestand(ohne_zahl, KOMMUNE), False) == ()  # noqa: FBT003

@@ -98,6 +98,23 @@ def aenderungssatz(ist: Zeitband, soll: Zeitband) -> str:
     return f"{soll.name}: im Mittel {mittel} {richtung} als {ist.name} (90{FEST}% der Läufe: {unten} bis {oben})."
 
 
+def annahmen(band: Zeitband) -> tuple[str, ...]:
+    """Worauf die simulierten Zahlen beruhen: Ankünfte, Kalender, Reihenfolge, Umfang, Keim."""
+    umfang, uhr = band.umfang, band.uhr
+    eingang = f"{zahl(band.ablauf.fallzahl_je_jahr)} Fälle je Jahr kommen zufällig und voneinander unabhängig an (Poisson-Strom)"
+    feiertage = f"Feiertage des Landes {uhr.land}" if uhr.land else "keine Feiertage"
+    dienst = f"Jede Organisationseinheit arbeitet in ihrer Dienstzeit; {feiertage}, eigene und gemeinsame Schließtage sind frei."
+    laeufe = f"{umfang.laeufe} Läufe mit je {zahl(umfang.faelle)} Fällen nach {umfang.einschwingen} Fällen Einschwingen, Keim {umfang.keim}"
+    return (
+        f"{eingang}, in der Dienstzeit der ersten Organisationseinheit.",
+        "Bearbeitungs- und äußere Wartezeiten sind dreieckig verteilt zwischen mindestens und höchstens, mit dem Gipfel bei typisch.",
+        f"{dienst} Urlaub, Krankheit und Verteilzeiten stecken in Jahresarbeitszeit und Zuschlägen.",
+        "Wer zuerst kommt, ist zuerst dran; begonnene Arbeit wird nicht unterbrochen.",
+        EINMAL,
+        f"{laeufe}; alle Zustände mit denselben Zufallszahlen. Gleiche Eingaben geben gleiche Zahlen.",
+    )
+
+
 def _betraege(*werte: float) -> tuple[tuple[float, ...], tuple[str, ...]]:
     return werte, tage_je([abs(round(w, 1)) for w in werte])
 

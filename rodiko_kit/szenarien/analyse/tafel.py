@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import dauer_min, eur, prozent, tage_je, zahl
 from rodiko_kit.kosten.modell import Betrag
 from rodiko_kit.szenarien.analyse.vergleich import Aenderung, Lage, personalaenderung, personalsumme
+
+if TYPE_CHECKING:
+    from rodiko_kit.prozesse.analyse.zeitband import Zeitband
 
 Ton = Literal["neutral", "gut", "warnung"]
 
@@ -150,3 +153,17 @@ def _anteil(vorher: float, nachher: float) -> str:
 
 def _ton(vorher: float, nachher: float) -> Ton:
     return "gut" if nachher < vorher else "warnung" if nachher > vorher else "neutral"
+
+
+def engpasstafel(baender: Sequence[Zeitband]) -> Datentabelle:
+    """Auslastung je Einheit und Zustand, die im ersten Zustand knappste zuerst; „–“, wo sie nicht zu rechnen ist."""
+    from rodiko_kit.prozesse.analyse.bandbild import engpaesse
+
+    lasten = [dict(engpaesse(b)) for b in baender]
+    namen = {b.id: b.name for b in baender[0].ablauf.bahnen}
+    return Datentabelle(
+        titel="Auslastung der Organisationseinheiten",
+        spalten=("Organisationseinheit", *(b.name for b in baender)),
+        zeilen=tuple((namen[i], *(prozent(last.get(i)) for last in lasten)) for i in lasten[0]),
+        zahlenspalten=tuple(range(1, len(baender) + 1)),
+    )
