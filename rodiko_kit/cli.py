@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from uuid import UUID
@@ -13,6 +11,7 @@ from uuid import UUID
 import typer
 
 from rodiko_kit.basis.fehler import RodikoFehler, SammelFehler
+from rodiko_kit.betrieb.anzeige import arbeit, balken
 from rodiko_kit.betrieb.hilfe import Befehl, Befehlsgruppe, aufruffehler, datentraeger
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def einlesen(
     weise = "neu" if neu else "ersetzen" if ersetzen else ""
     ist_prozess = prozessdatei.ist_prozessdatei(inhalt)
     hinweise: list[str] = []
-    with _sitzung(datenbank) as sitzung, _arbeit(f"{datei.name} wird eingelesen …"):
+    with _sitzung(datenbank) as sitzung, arbeit(f"{datei.name} wird eingelesen …"):
         ziele = _mindestens_eine(_kommunen(sitzung, kommune)) if ist_prozess else _kommunen(sitzung, kommune)
         if not ziele:
             lies_neue_kommune(sitzung.anschluss, datei.name, inhalt)
@@ -164,7 +163,7 @@ def _lies_protokoll(datei: Path, datenbank: str | None, kommune: str | None, pro
     from rodiko_kit.prozesse.analyse.protokoll.spalten import lies_zuordnung
 
     zuordnung = lies_zuordnung(spalten) if spalten else None
-    with _sitzung(datenbank) as sitzung, _balken(datei.name, 100) as balken, datei.open("rb") as strom:
+    with _sitzung(datenbank) as sitzung, balken(datei.name, 100) as fortschritt, datei.open("rb") as strom:
         ziele = _mindestens_eine(_kommunen(sitzung, kommune))
         if len(ziele) > 1:
             raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
@@ -174,7 +173,7 @@ def _lies_protokoll(datei: Path, datenbank: str | None, kommune: str | None, pro
             protokolldatei.Auftrag(datei.name, strom, zuordnung, auslassen),
             prozess=prozess,
             schluessel=protokolldatei.schluessel_fuer(sitzung),
-            fortschritt=lambda anteil, _: balken(round(100 * anteil)),
+            fortschritt=lambda anteil, _: fortschritt(round(100 * anteil)),
         )
     _sage(*ergebnis)
 
@@ -187,15 +186,26 @@ def ausgeben(
     intern: Annotated[bool, typer.Option("--intern", help="Mit den Spalten „Beratung intern“.")] = False,
     bpmn: Annotated[bool, typer.Option("--bpmn", help="Statt der Arbeitsmappe je Prozess eine BPMN-Datei.")] = False,
     yaml: Annotated[bool, typer.Option("--yaml", help="Statt der Arbeitsmappe je Prozess eine Austauschdatei (YAML).")] = False,
+    fragen: Annotated[Path | None, typer.Option("--offene-fragen", metavar="DATEI", help="Die Lücken eines Prozesses als Mappe.")] = None,
+    prozess: Annotated[str, typer.Option("--prozess", metavar="NAME", help="Zu --offene-fragen: Kürzel oder Name des Prozesses.")] = "",
+    protokoll: Annotated[Path | None, typer.Option("--protokoll", metavar="DATEI", help="Protokoll der Abstimmungen.")] = None,
 ) -> None:
-    """Schreibt je Kommune eine Arbeitsmappe oder ihre Prozesse als BPMN oder YAML."""
+    """Schreibt je Kommune eine Arbeitsmappe, ihre Prozesse als BPMN oder YAML, offene Fragen oder das Protokoll der Abstimmungen."""
     from rodiko_kit.betrieb import prozessdatei
+    from rodiko_kit.betrieb.fragen import gib_fragen_aus
+    from rodiko_kit.betrieb.saaldruck import schreibe_protokoll
     from rodiko_kit.betrieb.stapel import gib_aus
 
     gewuenscht: tuple[tuple[Literal["bpmn", "yaml"], bool], ...] = (("bpmn", bpmn), ("yaml", yaml))
     formen = [form for form, ja in gewuenscht if ja]
     with _sitzung(datenbank) as sitzung:
         ziele = _mindestens_eine(_kommunen(sitzung, kommune))
+        if fragen is not None:
+            sys.stdout.write(f"{gib_fragen_aus(sitzung.anschluss, ziele, prozess, fragen)}\n")
+            return
+        if protokoll is not None:
+            sys.stdout.writelines(f"{pfad}\n" for pfad in schreibe_protokoll(sitzung.anschluss, ziele, protokoll))
+            return
         for ziel in ziele:
             if not formen:
                 sys.stdout.write(f"{gib_aus(sitzung.anschluss, UUID(ziel['id']), nach, intern=intern)}\n")
@@ -229,7 +239,7 @@ def bericht(
     ergebnis: list[dict[str, Any]] = []
     with _sitzung(datenbank) as sitzung:
         for ziel in _mindestens_eine(_kommunen(sitzung, kommune)):
-            with _arbeit(f"Bericht für {ziel['name']} …"):
+            with arbeit(f"Bericht für {ziel['name']} …"):
                 fertig = erzeuge(art, UUID(ziel["id"]), formate.split(","), nach, sitzung.anschluss, intern=intern, projekt=Path.cwd())
             ergebnis.append({"kommune": ziel["name"], "dateien": [str(d) for d in fertig.dateien], "warnungen": list(fertig.warnungen)})
     if als_json:
@@ -272,7 +282,7 @@ def simulieren(
                 raise RodikoFehler("Das Projekt hat mehrere Kommunen. Bitte mit --kommune eine nennen.")
             vorhaben = aus_projekt(sitzung.anschluss, UUID(ziele[0]["id"]), prozess, szenario)
     auftrag = Auftrag(faelle, laeufe, keim, ohne_engpass, einschwingen, ausfuehrung)
-    with _balken("Läufe", laeufe) as fortschritt:
+    with balken("Läufe", laeufe) as fortschritt:
         werte = rechne(vorhaben, auftrag, fortschritt)
     if als_json:
         sys.stdout.write(json.dumps(werte, ensure_ascii=False, indent=1) + "\n")
@@ -291,7 +301,7 @@ def sichern(
     from rodiko_kit.sitzung import vorgabeziel
     from rodiko_kit.storage.sicherung import sichere
 
-    with _arbeit("Die Datenbank wird gesichert …"):
+    with arbeit("Die Datenbank wird gesichert …"):
         pfad = sichere(datenbank or vorgabeziel(), nach)
     sys.stdout.write(f"{pfad}\n")
 
@@ -376,23 +386,3 @@ def _bytes(datei: Path) -> bytes:
         return datei.read_bytes()
     except OSError as fehler:
         raise RodikoFehler(f"Die Datei {datei} lässt sich nicht lesen. Bitte den Pfad prüfen.") from fehler
-
-
-@contextmanager
-def _arbeit(satz: str) -> Iterator[None]:
-    """Zeigt, dass gearbeitet wird, solange die Ausgabe ein Fenster ist."""
-    from rich.console import Console
-
-    with Console(stderr=True).status(satz):
-        yield
-
-
-@contextmanager
-def _balken(was: str, gesamt: int) -> Iterator[Callable[[int], None]]:
-    """Ein Fortschrittsbalken, solange die Ausgabe ein Fenster ist; die Funktion nimmt den erreichten Stand."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as balken:
-        aufgabe = balken.add_task(was, total=gesamt)
-        yield lambda fertig: balken.update(aufgabe, completed=fertig)

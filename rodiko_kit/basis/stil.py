@@ -93,6 +93,7 @@ KLASSEN: dict[str, Klasse] = {
     "stufe_niedrig": Klasse(fuellung="papier", rand="linie", staerke=1),
     "stufe_mittel": Klasse(fuellung="primaer_hell", rand="linie", staerke=1),
     "stufe_hoch": Klasse(fuellung="primaer", rand="linie", staerke=1),
+    "kaestchen": Klasse(fuellung="papier", rand="tinte", staerke=1),
     "qr": Klasse(fuellung="tinte", rand="", staerke=0),
     "freiraum": Klasse(fuellung="papier", rand="", staerke=0),
     "akteur": Klasse(fuellung="papier", rand="primaer", staerke=2),

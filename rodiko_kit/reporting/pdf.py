@@ -51,7 +51,7 @@ def als_pdf(dokument: Dokument) -> tuple[bytes, tuple[str, ...]]:
     daten = _daten(dokument, dateien)
     dateien["daten.json"] = json.dumps(daten, ensure_ascii=False).encode()
     try:
-        with _schriftordner() as schriften:
+        with schriftordner() as schriften:
             inhalt, warnungen = typst.compile_with_warnings(  # type: ignore[call-overload]  # der Typ des Pakets kennt mehrere Dateien nicht
                 dateien,
                 font_paths=schriften,
@@ -77,7 +77,7 @@ def zeitpunkt(datenstand: str) -> dt.datetime:
 
 
 @contextmanager
-def _schriftordner() -> Iterator[list[str]]:
+def schriftordner() -> Iterator[list[str]]:
     """Ordner mit der Hausschrift und, für fremde Zeichen, vier Schriften aus matplotlib; die letzte zeichnet Unbekanntes als Kästchen.
 
     typst nimmt nur ganze Ordner; der von matplotlib enthält Formelschriften, die sonst für einzelne Zeichen einsprängen.

@@ -135,6 +135,8 @@ class BerichtsBloecke(Abfrage):
 
     titel: str = "Bericht"
     intern: bool = False
+    nur: tuple[str, ...] = ()
+    """Namen der gewünschten Kapitel; leer: alle."""
 
 
 def abfrage_mit(
@@ -150,7 +152,7 @@ def abfrage_mit(
 
         def antwort(self, bestand: Bestand) -> dict[str, Any]:
             """Blöcke als JSON und die Namen aller Kapitel."""
-            alle = eintraege()
+            alle = [e for e in eintraege() if not self.nur or e.name in self.nur]
             bloecke = sammle(alle, bestand, intern=self.intern, titel=self.titel, datenstand=datenstand(bestand))
             return {"bloecke": als_json(bloecke), "kapitel": [e.name for e in alle]}
 

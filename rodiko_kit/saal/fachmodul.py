@@ -43,10 +43,11 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.saal.abfrage.lage import Saallage
+    from rodiko_kit.saal.abfrage.protokoll import Saalprotokoll
     from rodiko_kit.saal.abfrage.regie import Regieblick
     from rodiko_kit.saal.abfrage.runden import Saalrunden
 
-    return (Saalrunden, Saallage, Regieblick)
+    return (Saalrunden, Saallage, Regieblick, Saalprotokoll)
 
 
 def _seiten() -> tuple[Any, ...]:

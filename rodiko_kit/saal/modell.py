@@ -209,6 +209,7 @@ class Runde(Objekt):
     gruppen: tuple[Gruppe, ...] = angabe("Gruppen", "Zusammengelegte Beiträge.", vorgabe=())
     ziel: Text = angabe("Ziel", "Art der Einträge, die aus einer Sammlung werden; leer: Themenspeicher.", vorgabe="")
     uebernommen: bool = angabe("Übernommen", "Das Ergebnis ist in das Projekt übernommen.", vorgabe=False)
+    uebernahme: tuple[LangerText, ...] = angabe("Übernahme", "Was das Übernehmen geändert hat, je Feld ein Satz.", vorgabe=())
 
     @property
     def anzeige(self) -> str:

@@ -230,6 +230,19 @@ class Arbeitsstand(Aktion):
         self.antworte(arbeit.als_json())
 
 
+class Drucksache(Aktion):
+    """``GET /saal/druck/<name>?kommune=…&runde=…``: Papier und Protokoll des Workshops zum Herunterladen."""
+
+    async def get(self, name: str) -> None:
+        """``runde`` gilt für Stimmzettel und Aushang."""
+        kommune, kennung = self.kommune({"kommune": self.get_query_argument("kommune", "")}), self.get_query_argument("runde", "")
+        try:
+            runde = UUID(kennung) if kennung else None
+        except ValueError as fehler:
+            raise web.HTTPError(400) from fehler
+        self.gib(await self.server.in_faden(self.haus.aktionen.drucke, kommune, name, runde))
+
+
 class Dateiausgabe(Aktion):
     """``GET /aktion/datei/<id>``: das Ergebnis einer Arbeit als Datei."""
 

@@ -314,6 +314,8 @@ class Aktionen:
     """(Kommune, ``bpmn`` oder ``yaml``, Fortschritt) -> alle aufgenommenen Prozesse in dieser Form."""
     gib_fragen_aus: Callable[[UUID, UUID], Datei]
     """(Kommune, Prozess) -> Mappe mit den offenen Fragen; ``NichtGefundenFehler`` bei unbekanntem Prozess."""
+    drucke: Callable[[UUID, str, UUID | None], Datei]
+    """(Kommune, Name der Drucksache mit Endung, Runde) -> Papier oder Protokoll des Workshops."""
     berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
     """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
     sichere: Callable[[Fortschritt], Datei]

@@ -12,9 +12,10 @@ from uuid import UUID
 from rodiko_kit.basis.abstimmung import Abstimmbar, Einzelbefehl, Saalergebnis, Uebernahme, Weg
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, klasse_von
-from rodiko_kit.basis.eingabe import zeige_wert
 from rodiko_kit.basis.feld import feld, felder
+from rodiko_kit.basis.rueckblick import feldtext
 from rodiko_kit.basis.texte import ORTSZEIT, anzahl
+from rodiko_kit.basis.verweis import Verweis
 from rodiko_kit.saal.analyse.urne import urne
 from rodiko_kit.saal.analyse.zaehlung import zaehle
 from rodiko_kit.saal.modell import FREITEXT, Option, Runde, Stimme, Stimmzettel, Thema, Zweck
@@ -132,21 +133,18 @@ def _zeilen(bestand: Bestand, befehl: ObjektAnlegen | ObjektAendern) -> Iterable
     klasse = klasse_von(bestand, befehl.art)
     objekt = bestand.suche(befehl.art, befehl.id)
     vorher: dict[str, Any] = objekt.als_json() if objekt else {}
-    namen = {str(o.id): o.anzeige for art in bestand.arten() for o in bestand.alle(art) if str(o.id) in map(str, befehl.felder.values())}
-    titel = objekt.anzeige if objekt else " · ".join(namen.get(str(w), "") for w in befehl.felder.values() if str(w) in namen)
-    for name, wert in befehl.felder.items():
-        eines = feld(klasse, name)
-        if vorher.get(name) == wert or str(wert) in namen:
+    geaendert = [feld(klasse, n) for n, w in befehl.felder.items() if vorher.get(n) != w]
+    ziele = [feldtext(f, befehl.felder[f.name], bestand) for f in geaendert if f.bezug]
+    titel = objekt.anzeige if objekt else str(befehl.felder.get("name") or " · ".join(ziele))
+    for eines in geaendert:
+        if objekt is None and (eines.bezug or (eines.name == "name" and len(geaendert) > 1)):
             continue
-        alt = zeige_wert(eines, vorher.get(name), namen) if vorher else ""
-        ort = titel or str(befehl.felder.get("name", klasse.TITEL))
-        yield Aenderungszeile(f"{klasse.TITEL}: {ort}", eines.titel, alt, zeige_wert(eines, wert, namen))
+        alt = feldtext(eines, vorher.get(eines.name), bestand) if objekt else ""
+        yield Aenderungszeile(f"{klasse.TITEL}: {titel}", eines.titel, alt, feldtext(eines, befehl.felder[eines.name], bestand))
 
 
 def optionen_aus(gegenstaende: Iterable[tuple[str, UUID, str, str]], vorsatz: str) -> tuple[Option, ...]:
     """Zeilen eines Stimmzettels aus (Art, Kennung, Text, Zusatz); Kennungen ``o1``, ``o2`` …"""
-    from rodiko_kit.basis.verweis import Verweis
-
     return tuple(
         Option(id=f"{vorsatz}{n}", text=text[:200], zusatz=zusatz[:200], verweis=Verweis(art=art, id=id_))
         for n, (art, id_, text, zusatz) in enumerate(gegenstaende, start=1)

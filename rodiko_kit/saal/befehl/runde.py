@@ -154,7 +154,7 @@ class NaechsterDurchgang(RundeOeffnen):
 
     def neu(self, runde: Runde) -> Runde:
         """Offen im nächsten Durchgang."""
-        return super().neu(runde).aendern(durchgang=runde.durchgang + 1, uebernommen=False)
+        return super().neu(runde).aendern(durchgang=runde.durchgang + 1, uebernommen=False, uebernahme=())
 
 
 class ProbelaufBeenden(Rundenbefehl):
@@ -166,7 +166,14 @@ class ProbelaufBeenden(Rundenbefehl):
     def neu(self, runde: Runde) -> Runde:
         """Entwurf ohne Probelauf, ohne Freigaben und Gruppen."""
         return runde.aendern(
-            probelauf=False, stand=Rundenstand.ENTWURF, durchgang=1, geoeffnet="", freigegeben=(), gruppen=(), uebernommen=False
+            probelauf=False,
+            stand=Rundenstand.ENTWURF,
+            durchgang=1,
+            geoeffnet="",
+            freigegeben=(),
+            gruppen=(),
+            uebernommen=False,
+            uebernahme=(),
         )
 
 

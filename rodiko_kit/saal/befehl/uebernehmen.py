@@ -10,6 +10,8 @@ from rodiko_kit.basis.befehl import Stapel
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.saal.modell import Runde, Rundenstand
 
+_LAENGE = 4000
+
 
 class RundeUebernehmen(Stapel):
     """Führt die Befehle der Vorschau aus und merkt die Runde als übernommen.
@@ -32,6 +34,10 @@ class RundeUebernehmen(Stapel):
             raise EingabeFehler("Runde", runde.frage, "hat sich inzwischen geändert.", "Bitte die Vorschau noch einmal ansehen.")
         if not self.befehle:
             raise EingabeFehler("Runde", runde.frage, "gibt nichts zu übernehmen.", "Das Ergebnis steht im Protokoll.")
-        neu = runde.aendern(uebernommen=True, version=runde.version + 1)
+        from rodiko_kit.saal.analyse.ernte import vorschau
+
+        zeilen = vorschau(bestand, self.befehle)
+        saetze = tuple(f"{z.gegenstand}, {z.feld}: {z.vorher or 'neu'} → {z.nachher}"[:_LAENGE] for z in zeilen)
+        neu = runde.aendern(uebernommen=True, uebernahme=saetze, version=runde.version + 1)
         eigene = Aenderung(art=Runde.ART, id=runde.id, vorher=runde.als_json(), nachher=neu.als_json())
         return (*super().aenderungen(bestand), eigene)

@@ -1,3 +1,7 @@
+ALTER TABLE akteur ADD COLUMN legitimitaet BOOLEAN;
+
+ALTER TABLE akteur ADD COLUMN dringlichkeit BOOLEAN;
+
 CREATE TABLE auftaktworkshop (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -107,6 +111,10 @@ ALTER TABLE prozess ALTER COLUMN durchlaufzeit_quelle DROP DEFAULT;
 ALTER TABLE runde ADD COLUMN ziel TEXT DEFAULT '' NOT NULL;
 
 ALTER TABLE runde ALTER COLUMN ziel DROP DEFAULT;
+
+ALTER TABLE runde ADD COLUMN uebernahme JSON DEFAULT '[]' NOT NULL;
+
+ALTER TABLE runde ALTER COLUMN uebernahme DROP DEFAULT;
 
 CREATE TABLE swotpunkt (
   id UUID NOT NULL,
@@ -774,6 +782,10 @@ CREATE TABLE personalwirkung (
 CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
 
 CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+ALTER TABLE akteur ADD CONSTRAINT ck_akteur_dringlichkeit_wahrheit CHECK (dringlichkeit IN (false, true));
+
+ALTER TABLE akteur ADD CONSTRAINT ck_akteur_legitimitaet_wahrheit CHECK (legitimitaet IN (false, true));
 
 ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_quelle_laenge CHECK (length(durchlaufzeit_quelle) <= 200);
 

@@ -1,3 +1,57 @@
+CREATE TEMPORARY TABLE alt_akteur AS SELECT * FROM akteur;
+
+DROP TABLE akteur;
+
+CREATE TABLE akteur (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  stellenart TEXT NOT NULL,
+  rolle TEXT NOT NULL,
+  zustaendigkeit TEXT NOT NULL,
+  kontaktweg TEXT NOT NULL,
+  teilnehmergruppe TEXT NOT NULL,
+  einordnung TEXT NOT NULL,
+  einfluss BIGINT,
+  interesse BIGINT,
+  haltung TEXT NOT NULL,
+  veto BOOLEAN NOT NULL,
+  legitimitaet BOOLEAN,
+  dringlichkeit BOOLEAN,
+  notiz TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_akteur_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_akteur_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_akteur_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_akteur_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_akteur_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_akteur_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_akteur_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_akteur_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_akteur_stellenart_auswahl CHECK (stellenart IN ('Kommunalverwaltung', 'Landesbehörde', 'Bundesbehörde', 'gemeinsame Einrichtung', 'Wohlfahrtsverband', 'Bildungsträger', 'Verein oder Initiative', 'Wirtschaft', 'Politik', 'Sonstige')),
+  CONSTRAINT ck_akteur_rolle_laenge CHECK (length(rolle) <= 200),
+  CONSTRAINT ck_akteur_zustaendigkeit_laenge CHECK (length(zustaendigkeit) <= 4000),
+  CONSTRAINT ck_akteur_kontaktweg_laenge CHECK (length(kontaktweg) <= 200),
+  CONSTRAINT ck_akteur_teilnehmergruppe_auswahl CHECK (teilnehmergruppe IN ('Verwaltungsvorstand', 'Politik', 'Abteilungsleitungen', 'Integrationsbeauftragte', 'Ausländerbehörde', 'Bürgerinnen und Bürger', 'weitere Schlüsselakteure')),
+  CONSTRAINT ck_akteur_einordnung_auswahl CHECK (einordnung IN ('primär', 'Schlüsselakteur', 'sekundär')),
+  CONSTRAINT ck_akteur_einfluss_mindestens CHECK (einfluss >= 0),
+  CONSTRAINT ck_akteur_einfluss_hoechstens CHECK (einfluss <= 10),
+  CONSTRAINT ck_akteur_interesse_mindestens CHECK (interesse >= 0),
+  CONSTRAINT ck_akteur_interesse_hoechstens CHECK (interesse <= 10),
+  CONSTRAINT ck_akteur_haltung_auswahl CHECK (haltung IN ('unterstützt', 'neutral', 'hat Bedenken', 'lehnt ab', 'noch offen')),
+  CONSTRAINT ck_akteur_veto_wahrheit CHECK (veto IN (0, 1)),
+  CONSTRAINT ck_akteur_legitimitaet_wahrheit CHECK (legitimitaet IN (0, 1)),
+  CONSTRAINT ck_akteur_dringlichkeit_wahrheit CHECK (dringlichkeit IN (0, 1)),
+  CONSTRAINT ck_akteur_notiz_laenge CHECK (length(notiz) <= 4000)
+);
+
+INSERT INTO akteur (id, kommune, version, kuerzel, name, stellenart, rolle, zustaendigkeit, kontaktweg, teilnehmergruppe, einordnung, einfluss, interesse, haltung, veto, notiz)
+SELECT id, kommune, version, kuerzel, name, stellenart, rolle, zustaendigkeit, kontaktweg, teilnehmergruppe, einordnung, einfluss, interesse, haltung, veto, notiz FROM alt_akteur;
+
+DROP TABLE alt_akteur;
+
 CREATE TABLE auftaktworkshop (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -176,6 +230,7 @@ CREATE TABLE runde (
   gruppen JSON NOT NULL,
   ziel TEXT NOT NULL,
   uebernommen BOOLEAN NOT NULL,
+  uebernahme JSON NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_runde_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_runde_kuerzel UNIQUE (kommune, kuerzel),
@@ -197,8 +252,8 @@ CREATE TABLE runde (
   CONSTRAINT ck_runde_uebernommen_wahrheit CHECK (uebernommen IN (0, 1))
 );
 
-INSERT INTO runde (id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, ziel, uebernommen)
-SELECT id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, '', uebernommen FROM alt_runde;
+INSERT INTO runde (id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, ziel, uebernommen, uebernahme)
+SELECT id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, '', uebernommen, '[]' FROM alt_runde;
 
 DROP TABLE alt_runde;
 
