@@ -121,7 +121,7 @@ class OffeneFrage(Objekt):
     ART: ClassVar[str] = "offene_frage"
     TITEL: ClassVar[str] = "Offene Frage"
     MEHRZAHL: ClassVar[str] = "Offene Fragen"
-    BLATT: ClassVar[str] = "Offene Fragen"
+    BLATT: ClassVar[str] = "Fragen des Auftakts"
     ERKLAERUNG: ClassVar[str] = "Was zu klären bleibt, mit wem und bis wann."
     KUERZEL_VORSATZ: ClassVar[str] = "OF"
 
