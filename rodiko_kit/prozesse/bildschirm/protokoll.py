@@ -140,7 +140,7 @@ def _luecken(blick: dict[str, Any]) -> Wertetabelle:
 
 def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
     seiten = tuple(
-        Reiterseite(titel=titel, bausteine=(Bildfeld(id=name, zeichnung=Zeichnung.aus_json(blick["bilder"][name])),))
+        Reiterseite(titel=titel, bausteine=(Bildfeld(id=f"bild-{name}", zeichnung=Zeichnung.aus_json(blick["bilder"][name])),))
         for name, titel in _SEITEN
     )
     tabelle = Datentabelle.aus_json(blick["tabellen"]["zeiten"])
