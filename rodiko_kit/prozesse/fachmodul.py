@@ -56,12 +56,14 @@ def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
     from rodiko_kit.prozesse.abfrage.diagramm import DiagrammBlick, DiagrammPruefung
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
+    from rodiko_kit.prozesse.abfrage.offene_fragen import OffeneFragen
     from rodiko_kit.prozesse.abfrage.protokoll import ProtokollBlick, Protokollgrundlage
     from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationBlick, SimulationEinfluss
     from rodiko_kit.prozesse.abfrage.versionen import Versionsvergleich
 
+    aufnahme = (IstBlick, Versionsvergleich, OffeneFragen)
     simulation = (SimulationBlick, SimulationBand, SimulationEinfluss)
-    return IstBlick, ProzessBpmn, DiagrammBlick, DiagrammPruefung, Versionsvergleich, *simulation, Protokollgrundlage, ProtokollBlick
+    return *aufnahme, ProzessBpmn, DiagrammBlick, DiagrammPruefung, *simulation, Protokollgrundlage, ProtokollBlick
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue

@@ -22,10 +22,15 @@ def fehlende_uebergaenge(schritte: Sequence[Schritt], wege: Iterable[Uebergang])
     return kanten
 
 
-def ohne_zeit(schritte: Iterable[Schritt], belege: Iterable[Zeitbeleg]) -> list[Schritt]:
-    """Schritte des Auftrags mit Tätigkeitsart (der Standardliste oder einer eigenen), aber ohne Auskunft zur Bearbeitungszeit."""
+def ohne_auskunft(schritte: Iterable[Schritt], belege: Iterable[Zeitbeleg]) -> list[Schritt]:
+    """Schritte des Auftrags ohne Auskunft zur Bearbeitungszeit."""
     belegt = {b.schritt for b in belege if b.typisch_min is not None}
-    return [s for s in schritte if s.id not in belegt and (s.taetigkeit or s.eigene_taetigkeit) and not s.ausserhalb_auftrag]
+    return [s for s in schritte if s.id not in belegt and not s.ausserhalb_auftrag]
+
+
+def ohne_zeit(schritte: Iterable[Schritt], belege: Iterable[Zeitbeleg]) -> list[Schritt]:
+    """Schritte wie ``ohne_auskunft``, die eine Tätigkeitsart haben (auch eine eigene): für sie gibt es Vorschlagswerte."""
+    return [s for s in ohne_auskunft(schritte, belege) if s.taetigkeit or s.eigene_taetigkeit]
 
 
 def fehlende_schnittstellen(

@@ -31,7 +31,9 @@ from rodiko_kit.widgets.bausteine import (
     Knopf,
     Reiter,
     Reiterseite,
+    Sprung,
     Tabelle,
+    Verweise,
     Wahl,
     Wertetabelle,
     Zellhinweis,
@@ -137,7 +139,7 @@ class IstBildschirm(Bildschirm):
         """Der Stand des gewählten Prozesses."""
         blick = self._blick()
         return Aufbau(
-            links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick), self._tabellen(blick)),
+            links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick, self.kommune), self._tabellen(blick)),
             rechts=self._rechts(blick),
             naechster=_naechster(blick),
         )
@@ -288,7 +290,7 @@ def _pruefung(blick: dict[str, Any]) -> Wertetabelle:
     return Wertetabelle(id="pruefung", titel="Prüfung", tabelle=tabelle, leer="Nichts fällt auf.")
 
 
-def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+def _knoepfe(blick: dict[str, Any], kommune: UUID) -> tuple[Baustein, ...]:
     if not blick["prozess"]:
         return ()
     kuerzel = next((z["kuerzel"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), "")
@@ -302,7 +304,8 @@ def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
         knoepfe.append(Knopf(id="vorschlagswerte", text=f"Vorschlagswerte ({offen['vorschlaege']})"))
     if offen["schnittstellen"]:
         knoepfe.append(Knopf(id="schnittstellen_anlegen", text=f"Schnittstellen anlegen ({offen['schnittstellen']})"))
-    return tuple(knoepfe)
+    adresse = f"/aktion/fragen?kommune={kommune}&prozess={blick['prozess']}"
+    return (*knoepfe, Verweise(id="offene_fragen", eintraege=(Sprung(text="Offene Fragen (Excel)", href=adresse, datei=True),)))
 
 
 def _merken(blick: dict[str, Any]) -> tuple[Baustein, ...]:

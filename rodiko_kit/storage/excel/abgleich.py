@@ -121,7 +121,7 @@ class _Lauf:
         blaetter = [b for b in self.gelesen.blaetter if b.art in self.arten]
         treffer = {(b.art, z.nummer): self._finde(self.arten[b.art], b.art, z) for b in blaetter for z in b.zeilen}
         for blatt in blaetter:
-            self.arten[blatt.art].zeilen = {z.kuerzel: treffer[blatt.art, z.nummer][0] for z in blatt.zeilen}
+            self.arten[blatt.art].zeilen |= {z.kuerzel: treffer[blatt.art, z.nummer][0] for z in blatt.zeilen}
         zeilen = tuple(self._zeile(b, z, *treffer[b.art, z.nummer]) for b in blaetter for z in b.zeilen)
         return Abgleich(zeilen, tuple(self._fehlend(blaetter)), tuple(self.fehler))
 
@@ -177,7 +177,7 @@ class _Lauf:
         return None
 
     def _fehlend(self, blaetter: list[Gelesenesblatt]) -> Iterator[Objekt]:
-        for blatt in blaetter:
+        for blatt in () if self.gelesen.auszug else blaetter:
             art = self.arten[blatt.art]
             da = set(art.zeilen.values())
             for id_, objekt in art.jetzt.items():

@@ -42,6 +42,8 @@ class Gelesen(Modell):
     vorlage: bool = False
     blaetter: tuple[Gelesenesblatt, ...] = ()
     hinweise: tuple[str, ...] = ()
+    auszug: bool = False
+    """Nennt nur einzelne Angaben (Antworten auf Fragen): was nicht darin steht, fehlt nicht."""
 
     def anzahlen(self) -> dict[str, int]:
         """Blattname -> Zahl der gelesenen Zeilen."""

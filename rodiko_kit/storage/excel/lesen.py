@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rodiko_kit.basis.fehler import EingabeFehler, SammelFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.storage.excel import aufbau
+from rodiko_kit.storage.excel.fragen import fragenblatt, fragentafeln
 from rodiko_kit.storage.excel.gelesen import Gelesen, Gelesenesblatt
 from rodiko_kit.storage.excel.kopf import Steuerung, Tafel, Zuordnung, lies_kopf, lies_steuerung, ordne_zu
 from rodiko_kit.storage.excel.rohdaten import Maengel, lies_roh
@@ -36,10 +37,14 @@ def lies_mit_maengeln(
     steuerung = lies_steuerung(roh)
     stand = Gelesen(kommune_id=steuerung.kommune, nummer=steuerung.nummer, quelle=steuerung.quelle, vorlage=steuerung.vorlage)
     maengel = Maengel()
+    je_art = {k.ART: k for k in klassen}
+    if (fragen := fragenblatt(roh)) is not None:
+        bezuege = {art: mit_namen(kuerzel) for art, kuerzel in (bekannt(stand) if bekannt else {}).items()}
+        antworten = tuple(Blattleser(t, je_art, bezuege, maengel).lies() for t in fragentafeln(fragen, klassen, maengel))
+        return stand.aendern(blaetter=antworten, auszug=True), maengel.geordnet()
     zuordnung = ordne_zu(roh, aufbau.blattklassen(klassen), steuerung, maengel)
     tafeln = _tafeln(klassen, zuordnung, steuerung, maengel)
     bezuege = _bezuege(tafeln, bekannt(stand) if bekannt else {}, zuordnung.zweifel)
-    je_art = {k.ART: k for k in klassen}
     gelesene = tuple(Blattleser(t, je_art, bezuege, maengel).lies() for t in tafeln)
     _pruefe_kommune(gelesene, {t.klasse.ART: t for t in tafeln}, maengel)
     return stand.aendern(blaetter=gelesene, hinweise=tuple(zuordnung.hinweise)), maengel.geordnet()

@@ -50,8 +50,8 @@ def schreibe_regeln(blatt: Any, formate: Formate, klasse: type[Objekt], spalten:
     erste = aufbau.ERSTE_ZEILE - 1
     ende = xl_col_to_name(len(spalten) - 1)
     for nummer, feld in enumerate(spalten):
-        if regel := _regel(feld, klasse):
-            blatt.data_validation(erste, nummer, letzte, nummer, regel)
+        if pruefung := regel(feld, klasse):
+            blatt.data_validation(erste, nummer, letzte, nummer, pruefung)
         buchstabe = xl_col_to_name(nummer)
         if feld.pflicht:
             bedingung = f"=AND(COUNTA($A{erste + 1}:${ende}{erste + 1})>0,ISBLANK({buchstabe}{erste + 1}))"
@@ -71,7 +71,8 @@ def bezugsname(art: str) -> str:
     return f"Liste_{art}"
 
 
-def _regel(feld: Feld, klasse: type[Objekt]) -> dict[str, Any] | None:
+def regel(feld: Feld, klasse: type[Objekt]) -> dict[str, Any] | None:
+    """Prüfregel einer Zelle, wie das Paket sie nimmt; ``None``, wo jeder Text gilt."""
     if feld.auswahl:
         eigen: dict[str, Any] = {"validate": "list", "source": f"={auswahlname(feld.auswahl)}"}
         eigen["error_message"] = "Bitte einen Wert aus der Liste wählen."
