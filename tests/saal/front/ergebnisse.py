@@ -49,7 +49,10 @@ def aufgedeckt(art: Stimmzettel) -> tuple[Runde, dict[str, Any]]:
     )
     if art is Stimmzettel.SAMMLUNG:
         beitraege = [s.beitrag for s in stimmen if s.durchgang == runde.durchgang]
-        gruppen = (Gruppe(id="g1", name="Wege", beitraege=tuple(beitraege[:9])), Gruppe(id="g2", name="Zeit", beitraege=tuple(beitraege[9:17])))
+        gruppen = (
+            Gruppe(id="g1", name="Wege", beitraege=tuple(beitraege[:9])),
+            Gruppe(id="g2", name="Zeit", beitraege=tuple(beitraege[9:17])),
+        )
         runde = runde.aendern(gruppen=gruppen)
     return runde, ergebnis(runde, stimmen)
 

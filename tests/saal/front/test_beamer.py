@@ -9,10 +9,9 @@ from playwright.sync_api import expect
 
 from rodiko_kit.basis.stil import FARBEN, kontrast
 from rodiko_kit.saal.modell import Einstellungen, Rundenstand, Stimmzettel
-from tests.saal.front.conftest import HAUS, Beamer
+from tests.saal.front.conftest import HAUS, Beamer, verstoesse
 from tests.saal.front.ergebnisse import FRAGE, aufgedeckt
 from tests.saal.front.welt import offene_runde
-from tests.screens.test_barrierefreiheit import _verstoesse
 
 GROESSEN = ((1024, 768), (800, 600))
 KLEINSTE = 0.026
@@ -31,8 +30,10 @@ SCHRIFTEN = """() => {
     sichtbar.push({ text: k.data.slice(0, 40), px: parseFloat(stil.fontSize) * (e.closest("svg") ? mass : 1), farbe,
       links: r.left, rechts: r.right, oben: r.top, unten: r.bottom });
   }
-  const abgeschnitten = [...document.querySelectorAll("h1, .saetze")].filter((e) => e.scrollHeight > e.clientHeight + 2).map((e) => e.className || e.tagName);
-  return { sichtbar, abgeschnitten, rollt: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth };
+  const zuHoch = (e) => e.scrollHeight > e.clientHeight + 2;
+  const abgeschnitten = [...document.querySelectorAll("h1, .saetze")].filter(zuHoch).map((e) => e.className || e.tagName);
+  const ganz = document.documentElement;
+  return { sichtbar, abgeschnitten, rollt: ganz.scrollHeight > innerHeight || ganz.scrollWidth > innerWidth };
 }"""
 
 
@@ -89,7 +90,7 @@ def test_vor_dem_aufdecken_stehen_beitritt_und_beteiligung_da(beamer: Beamer, br
     expect(beamer.seite.get_by_text("Geheimes")).to_have_count(0)
     assert (beamer.seite.locator(".qr svg").bounding_box() or {})["width"] >= 0.4 * hoehe
     _pruefe(beamer)
-    assert _verstoesse(beamer.seite) == []
+    assert verstoesse(beamer.seite) == []
 
 
 def test_geschlossen_wartet_aufgedeckt_zeigt_streuung_und_vergleich(beamer: Beamer) -> None:
@@ -103,7 +104,7 @@ def test_geschlossen_wartet_aufgedeckt_zeigt_streuung_und_vergleich(beamer: Beam
     for hinweis in ergebnis["hinweise"]:
         expect(beamer.seite.locator(".saetze")).to_contain_text(hinweis)
     expect(beamer.seite.get_by_text("roter Strich: erster Durchgang")).to_be_visible()
-    assert _verstoesse(beamer.seite) == []
+    assert verstoesse(beamer.seite) == []
 
 
 def test_beamer_verbindet_sich_neu_und_folgt_der_naechsten_runde(beamer: Beamer) -> None:

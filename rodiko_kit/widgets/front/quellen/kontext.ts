@@ -1,6 +1,6 @@
 // Was jeder Baustein braucht: Zustand und Leitung.
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Leitung } from "./leitung";
 import type { Speicher, Zustand } from "./speicher";
 
@@ -21,14 +21,16 @@ export function useKontext(): Kontext {
 /** Ein Teil des Zustands; zeichnet nur neu, wenn er sich ändert. */
 export function useZustand<T>(teil: (zustand: Zustand) => T): T {
   const { speicher } = useKontext();
-  const [wert, setze] = useState<{ jetzt: T }>(() => ({ jetzt: teil(speicher.zustand) }));
+  const [, zeichne] = useState(0);
+  const wert = teil(speicher.zustand);
+  const gezeigt = useRef({ teil, wert });
+  gezeigt.current = { teil, wert };
   useEffect(() => {
     const pruefe = (): void => {
-      const neu = teil(speicher.zustand);
-      setze((alt) => (Object.is(alt.jetzt, neu) ? alt : { jetzt: neu }));
+      if (!Object.is(gezeigt.current.teil(speicher.zustand), gezeigt.current.wert)) zeichne((n) => n + 1);
     };
     pruefe();
     return speicher.hoere(pruefe);
   }, [speicher]);
-  return wert.jetzt;
+  return wert;
 }

@@ -121,26 +121,28 @@ function Ergebnis({ ergebnis: { satz, hinweise = [], bild } }: { ergebnis: NonNu
   );
 }
 
-/** Die Aussage und so viele ganze Hinweise, wie in ihre Zeilen passen; der Rest wird gezählt. */
+/** Die Aussage und so viele ganze Hinweise, wie in ihre Zeilen passen; was zu lang ist, wird nur gezählt. */
 function Saetze({ satz, hinweise }: { satz: string; hinweise: string[] }) {
   const kasten = useRef<HTMLDivElement>(null);
-  const [gezeigt, zeige] = useState(hinweise.length);
+  const [gezeigt, zeige] = useState(hinweise);
   useLayoutEffect(() => {
     const e = kasten.current;
-    if (e && gezeigt > 0 && e.scrollHeight > e.clientHeight + 1) zeige(gezeigt - 1);
+    if (!e || !gezeigt.length || e.scrollHeight <= e.clientHeight + 1) return;
+    const laengster = gezeigt.reduce((lang, h, n) => (h.length >= (gezeigt[lang]?.length ?? 0) ? n : lang), 0);
+    zeige(gezeigt.filter((_, n) => n !== laengster));
   });
   useEffect(() => {
-    const neu = (): void => zeige(hinweise.length);
+    const neu = (): void => zeige(hinweise);
     window.addEventListener("resize", neu);
     void document.fonts.ready.then(neu);
     return () => window.removeEventListener("resize", neu);
   }, []);
-  const rest = hinweise.length - gezeigt;
+  const rest = hinweise.length - gezeigt.length;
   return (
     <div class="saetze" role="status" ref={kasten}>
       <p class="satz">{satz}</p>
-      {hinweise.slice(0, gezeigt).map((h, n) => (
-        <p key={n}>{h}</p>
+      {gezeigt.map((h, n) => (
+        <p key={n}>{/[.!?…]$/.test(h) ? h : `${h}.`}</p>
       ))}
       {rest > 0 && <p>{rest === 1 ? "Ein weiterer Hinweis" : `${rest} weitere Hinweise`} in der Auswertung.</p>}
     </div>

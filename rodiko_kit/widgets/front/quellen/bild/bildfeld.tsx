@@ -12,6 +12,8 @@ import { Ziehsteuerung } from "./ziehen";
 const KLEINSTER_MASSSTAB = 0.66;
 const BREIT_KLEINSTER_MASSSTAB = 0.8;
 const AUF_DEM_BEAMER = 0.6;
+/** Bilder mit großer Schrift dürfen schrumpfen, bis ihre kleinste so viele Pixel hoch ist. */
+const KLEINSTE_SCHRIFT = 13;
 /** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
 const BREIT = 900;
 /** Ab diesem Verhältnis von Höhe zu Breite (viele Zeilen) rollt die Seite, statt dass die Schrift schrumpft. */
@@ -22,7 +24,7 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
   const [ganz, setzeGanz] = useState(false);
   const { titel, breite, intern, tabelle } = b.zeichnung;
   const figur = useRef<HTMLElement>(null);
-  const zuBreit = useUeberbreite(figur, useMindestbreite(breite));
+  const zuBreit = useUeberbreite(figur, useMindestbreite(b.zeichnung));
   return (
     <figure ref={figur} class={`rk-karte rk-bild${intern ? " rk-intern" : ""}`} aria-labelledby={`rk-${b.id}-titel`}>
       <figcaption>
@@ -48,9 +50,11 @@ export function Bildansicht({ b }: { b: Bildfeld }) {
   );
 }
 
-function useMindestbreite(breite: number): number {
+function useMindestbreite({ breite, formen }: Bildfeld["zeichnung"]): number {
   const beamer = useZustand((s) => s.beamer);
-  return Math.round(breite * (beamer ? AUF_DEM_BEAMER : breite > BREIT ? BREIT_KLEINSTER_MASSSTAB : KLEINSTER_MASSSTAB));
+  const schriften = useMemo(() => formen.flatMap((f) => (f.form === "schrift" ? [f.groesse] : [])), [formen]);
+  const gewoehnlich = breite > BREIT ? BREIT_KLEINSTER_MASSSTAB : KLEINSTER_MASSSTAB;
+  return Math.round(breite * (beamer ? AUF_DEM_BEAMER : Math.min(gewoehnlich, KLEINSTE_SCHRIFT / Math.min(...schriften))));
 }
 
 /** Ob ein Bild von ``mindestens`` Pixeln breiter ist als seine Leinwand; misst bei jeder Größenänderung. */

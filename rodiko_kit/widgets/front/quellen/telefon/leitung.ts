@@ -55,12 +55,13 @@ export class Leitung {
     const sofort = (): void => {
       if (document.hidden) return;
       this.versuche = 0;
-      if (this.strom?.readyState !== 1 || Date.now() - this.gehoert > STILLE_MS / 2) this.plane(0);
+      const stumm = this.gehoert > 0 && Date.now() - this.gehoert > STILLE_MS / 2;
+      if (stumm || (this.strom ?? { readyState: 2 }).readyState === 2) this.plane(0);
       else void this.reiche();
     };
     document.addEventListener("visibilitychange", sofort);
     window.addEventListener("online", sofort);
-    window.addEventListener("pageshow", sofort);
+    window.addEventListener("pageshow", (e) => e.persisted && sofort());
   }
 
   /** Merkt eine Stimme und sendet sie, sobald es geht. */
