@@ -88,7 +88,9 @@ def test_vor_dem_aufdecken_stehen_beitritt_und_beteiligung_da(beamer: Beamer, br
     expect(beamer.seite.get_by_role("timer")).to_contain_text("Noch 1:0")
     expect(beamer.seite.get_by_text("Themenspeicher: 3")).to_be_visible()
     expect(beamer.seite.get_by_text("Geheimes")).to_have_count(0)
-    assert (beamer.seite.locator(".qr svg").bounding_box() or {})["width"] >= 0.4 * hoehe
+    kasten = beamer.seite.locator(".qr svg").bounding_box()
+    assert kasten is not None
+    assert kasten["width"] >= 0.4 * hoehe
     _pruefe(beamer)
     assert verstoesse(beamer.seite) == []
 
