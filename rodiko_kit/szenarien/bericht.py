@@ -137,7 +137,7 @@ def _zeiten(bestand: Bestand, prozess: Prozess, baender: list[Zeitband]) -> list
         Absatz(text=engpasssatz(ist)),
         *(Abbildung(id=f"{vorsatz}-{name}", titel=f"{bild.titel} ({_zustaende(name, gezeigt)})", zeichnung=bild) for name, bild in bilder),
         *(Tabellenblock(id=f"{vorsatz}-tafel-{n}", titel=t.titel, tabelle=t) for n, t in enumerate(tafeln, start=1)),
-        Absatz(text=beobachtung.vergleichssatz(beobachtet, ist)),
+        *([Absatz(text=beobachtung.vergleichssatz(beobachtet, ist))] if beobachtet.etwas else []),
         Absatz(text="Annahmen der Rechnung:"),
         Liste(punkte=zeitsaetze.annahmen(ist)),
         Herkunft(quellen=tuple(dict.fromkeys(filter(None, (beobachtet.quelle, prozess.fallzahl_quelle, *_arbeitszeitquellen(ist)))))),

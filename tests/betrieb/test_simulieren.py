@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from distributed import LocalCluster
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.betrieb import projekte
@@ -139,6 +140,17 @@ def test_faden_faeden_und_prozesse_rechnen_dasselbe() -> None:
         werte.pop("faelle_je_s")
         ergebnisse.append(werte)
     assert ergebnisse[0] == ergebnisse[1] == ergebnisse[2]
+
+
+def test_dask_rechnet_bei_jedem_keim_dasselbe_wie_faden_und_prozesse() -> None:
+    """Ein kleiner Verbund in diesem Prozess; die Adresse geht den Weg eines Verteilers im Netz."""
+    vorhaben = aus_datei(DATEI)
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as verbund:  # type: ignore[no-untyped-call]  # distributed ohne Typen
+        for keim in (1, 7):
+            allein, dask = (
+                rechne(vorhaben, Auftrag(faelle=200, laeufe=4, keim=keim, ausfuehrung=art)) for art in ("allein", verbund.scheduler_address)
+            )
+            assert {n: w for n, w in allein.items() if n != "faelle_je_s"} == {n: w for n, w in dask.items() if n != "faelle_je_s"}
 
 
 def test_unbekannte_ausfuehrung_nennt_die_bekannten() -> None:

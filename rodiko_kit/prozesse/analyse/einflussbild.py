@@ -59,9 +59,13 @@ def einflusssatz(einfluesse: Sequence[Einfluss]) -> str:
     erster = einfluesse[0]
     angabe = f"{_ANGABE[erster.hebel]} „{erster.name}“"
     weniger, mehr = _tage(erster)
-    besser, richtung, gegenteil = (mehr, "mehr", "weniger") if erster.hebel == "kapazitaet" else (weniger, "weniger", "mehr")
+    besser, anders, richtung, gegenteil = weniger, mehr, "weniger", "mehr"
+    if erster.hebel == "kapazitaet":
+        besser, anders, richtung, gegenteil = mehr, weniger, "mehr", "weniger"
+    if abs(besser) < _UNMERKLICH and math.isfinite(anders) and abs(anders) > abs(besser):
+        besser, richtung = anders, gegenteil
     frueher = f"Bei 10{FEST}% {richtung} sind 9 von 10 Fällen {tage(round(abs(besser), 1))} {'früher' if besser < 0 else 'später'} fertig"
-    if math.inf in {weniger, mehr}:
+    if math.isinf(anders):
         return f"Am stärksten wirkt {angabe}. {frueher}, bei 10{FEST}% {gegenteil} wächst der Rückstand ohne Ende."
     if abs(besser) < _UNMERKLICH:
         return f"Keine einzelne Angabe treibt das Ergebnis: 10{FEST}% mehr oder weniger verschieben es um weniger als einen Zehnteltag."

@@ -116,7 +116,7 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
         exponential=np.array([isinstance(k.bearbeitung, Exponential) for k in ablauf.knoten], dtype=np.int64),
         dauer=np.array(zeit).reshape(-1, 5),
         warten=np.array(warten).reshape(-1, 5),
-        schluessel=np.array([_schluessel(k.id) for k in ablauf.knoten], dtype=np.uint64),
+        schluessel=np.array([_schluessel(k.kuerzel or k.id) for k in ablauf.knoten], dtype=np.uint64),
         weg_ab=weg_ab,
         weg_ziel=weg_ziel,
         weg_bis=weg_bis,
@@ -155,6 +155,7 @@ def dreieckszeile(dauer: Dauer | None, faktor: float) -> tuple[float, float, flo
 
 
 def _schluessel(id_: str) -> int:
+    """Aus dem Kürzel, wo es eines gibt: dieselbe Arbeitsmappe gibt in jedem Projekt dieselben Zahlen."""
     return int.from_bytes(hashlib.blake2b(id_.encode(), digest_size=8).digest(), "little")
 
 
