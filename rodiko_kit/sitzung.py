@@ -56,7 +56,7 @@ def fachmodule() -> tuple[Fachmodul, ...]:
     from rodiko_kit.saal.fachmodul import FACHMODUL as SAAL
     from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
 
-    return (PROJEKTE, KOMMUNEN, SAAL, AKTEURE, AUFTAKT, HANDLUNGSFELDER, PROZESSE, MASSNAHMEN, SZENARIEN)
+    return (PROJEKTE, KOMMUNEN, AKTEURE, AUFTAKT, HANDLUNGSFELDER, SAAL, PROZESSE, MASSNAHMEN, SZENARIEN)
 
 
 def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ...]:

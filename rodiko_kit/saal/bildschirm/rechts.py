@@ -14,7 +14,7 @@ def rechte_seite(blick: dict[str, Any], lage: dict[str, Any], programm: list[Bau
     seiten = []
     if gewaehlt:
         ergebnis = gewaehlt["ergebnis"] if gewaehlt["offen"] or not beamer else None
-        seiten.append(Reiterseite(titel="Ergebnis", bausteine=tuple(_ergebnis(gewaehlt, ergebnis))))
+        seiten.append(Reiterseite(titel="Ergebnis", bausteine=tuple(_ergebnis(gewaehlt, ergebnis, lage))))
         if ergebnis and ergebnis["tabellen"]:
             seiten.append(Reiterseite(titel="Vergleich", bausteine=tuple(_tabellen(ergebnis))))
     seiten += [
@@ -36,9 +36,11 @@ def _teilnahme(gewaehlt: dict[str, Any], lage: dict[str, Any]) -> Kennzahlen:
     return Kennzahlen(id="teilnahme", eintraege=tuple(eintraege))
 
 
-def _ergebnis(gewaehlt: dict[str, Any], ergebnis: dict[str, Any] | None) -> list[Baustein]:
+def _ergebnis(gewaehlt: dict[str, Any], ergebnis: dict[str, Any] | None, lage: dict[str, Any]) -> list[Baustein]:
     if ergebnis is None:
-        return [Hinweis(id="verdeckt", text=f"{gewaehlt['runde']['frage']}\nDas Ergebnis ist verdeckt, bis alle abgestimmt haben.")]
+        text = f"{gewaehlt['runde']['frage']}\nDas Ergebnis ist verdeckt, bis alle abgestimmt haben."
+        bild = [Bildfeld(id="mitmachen", zeichnung=Zeichnung.aus_json(lage["bild"]))] if lage["bild"] else []
+        return [Hinweis(id="verdeckt", text=text), *bild]
     nur_hier = [] if gewaehlt["offen"] else [Hinweis(id="nur_hier", text="Nur auf diesem Bildschirm; Beamer und Telefone zeigen es nicht.")]
     return [
         *nur_hier,

@@ -11,6 +11,7 @@ from rodiko_kit.widgets.spalten import spalten
 
 _FELDER = ("name", "dauer_min", "beginn", "ziel", "methode", "material", "wer")
 _BREITEN = {"name": 200, "ziel": 180, "methode": 160, "material": 120, "wer": 120, "dauer_min": 70, "beginn": 70}
+_PUNKT_NEU = Knopf(id="punkt_neu", text="Punkt einfügen", taste="i")
 VORLAGEN = (
     ("auftakt_initiativkreis", "Auftakt in sieben Punkten"),
     ("priorisierung", "Priorisierungsworkshop"),
@@ -27,14 +28,17 @@ def regieplan(blick: dict[str, Any], zustand: dict[str, str]) -> list[Baustein]:
         anfang.append(Uhr(id="regie_uhr", text=blick["jetzt"]["name"], bis=blick["jetzt"]["bis"]))
     knoepfe = [
         Knopf(id="regie_weiter", text="Nächster Punkt", art="haupt", taste="w"),
-        Knopf(id="punkt_neu", text="Punkt einfügen", taste="i"),
+        _PUNKT_NEU,
         Knopf(id="punkt_hoch", text="Nach oben", taste="q"),
         Knopf(id="punkt_runter", text="Nach unten", taste="y"),
         Knopf(id="regie_null", text="Uhr zurücksetzen"),
     ]
+    if not blick["zeilen"]:
+        leer = [vorlage, Knopf(id="regieplan_anlegen", text="Vorlage anhängen", art="haupt"), _PUNKT_NEU]
+        return [*anfang, *leer, _tabelle(blick, "")]
     return [
         *anfang,
-        *(knoepfe if blick["zeilen"] else [Knopf(id="punkt_neu", text="Punkt einfügen", taste="i")]),
+        *knoepfe,
         _tabelle(blick, zustand.get("regieplan", "")),
         vorlage,
         Knopf(id="regieplan_anlegen", text="Vorlage anhängen"),

@@ -103,7 +103,7 @@ class SaalBildschirm(Bildschirm):
         eigene = bool(gewaehlt) and self._eigene_sicht == gewaehlt["runde"]["id"] if gewaehlt else False
         warnung = [Hinweis(id="verdacht", text=lage["verdacht"], ton="warnung")] if lage["verdacht"] else []
         thema = Eingabezeile(
-            id="thema", titel="Themenspeicher", knoepfe=(Eingabeknopf(id="merken", text="Merken", taste="t"),), tasten_in=("*",)
+            id="thema", titel="Themenspeicher", knoepfe=(Eingabeknopf(id="merken", text="Merken", taste="T"),), tasten_in=("*",)
         )
         return [*warnung, *fuehren.steuerung(gewaehlt, eigene_sicht=eigene), thema]
 

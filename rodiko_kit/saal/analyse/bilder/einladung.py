@@ -23,7 +23,7 @@ def qrformen(groesse: int, pfad: str, x: float, y: float, seite: float) -> list[
     dunkel = (tuple(map(int, stueck)) for stueck in _STUECK.findall(pfad))
     return [
         Rechteck(x=x, y=y, b=seite, h=seite, klasse="freiraum"),
-        *(Rechteck(x=x + a * modul, y=y + b * modul, b=laenge * modul, h=modul * 1.02, klasse="qr") for a, b, laenge in dunkel),
+        *(Rechteck(x=x + a * modul, y=y + b * modul, b=laenge * modul, h=modul * 1.08, klasse="qr") for a, b, laenge in dunkel),
     ]
 
 
