@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.fehler import EingabeFehler, NichtGefundenFehler
 from rodiko_kit.basis.texte import FEST, zahl
+from rodiko_kit.basis.verlauf import Zwischenstand
+from rodiko_kit.prozesse.analyse import versionen
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
 from rodiko_kit.prozesse.analyse.kennzahlen import kennzahlen
 from rodiko_kit.prozesse.analyse.nahtbild import nahtbild
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+from rodiko_kit.prozesse.analyse.protokoll import bilder as protokollbilder
+from rodiko_kit.prozesse.analyse.protokoll import tafeln as protokolltafeln
+from rodiko_kit.prozesse.analyse.protokoll.vergleich import Vergleich, vergleiche
 from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import SEITE
@@ -17,6 +24,7 @@ from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, merkzet
 from rodiko_kit.prozesse.analyse.zeitbild import auslastungsbild, durchlaufbild
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
 from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.protokoll import Protokollauswertung
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
@@ -36,6 +44,11 @@ from rodiko_kit.reporting.bloecke import (
 _EINLEITUNG = (
     "Bearbeitungszeit ist Arbeit ohne Unterbrechungen in Minuten. Äußere Wartezeit sind Kalendertage, in denen niemand in den beteiligten "
     "Stellen daran arbeitet, etwa bis eine Antwort kommt. Alle Werte sind Mittelwerte je Fall; fehlende Zeiten bleiben als Lücke sichtbar."
+)
+
+_PROTOKOLL = (
+    "Ein Fachverfahren zeichnet auf, wann welche Tätigkeit an welchem Fall begann und endete. Gespeichert sind nur Zahlen über mindestens "
+    "fünf Fälle, keine Fallnummern und keine Personen; Zahlen zu Wegen sind auf 5 gerundet."
 )
 
 
@@ -85,8 +98,32 @@ def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
         *(Abbildung(id=f"{anker}-{name}", titel=z.titel, zeichnung=z) for name, z in bilder),
         *(Tabellenblock(id=f"{anker}-{name}", titel=t.titel, tabelle=t) for name, t in tabellen if t.zeilen),
         *_schnittstellen(schnittstellen),
+        *_seit_dem_ersten_stand(bestand, prozess, anker),
         Herkunft(quellen=_quellen(bestand, prozess)),
     ]
+
+
+def _seit_dem_ersten_stand(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
+    """Was sich seit dem ältesten Stand geändert hat, bei dem der Prozess Schritte hatte; nichts, wenn alles gleich ist."""
+    neu = versionen.fassung(bestand, prozess.id)
+    alt = next(filter(None, (_frueher(bestand, s, prozess.id) for s in sorted(bestand.alle(Zwischenstand), key=lambda s: s.nummer))), None)
+    if alt is None or neu is None or not (gefunden := versionen.unterschiede(alt, neu)):
+        return []
+    seiten = versionen.vergleichsbild(gefunden, alt, neu, SEITE)
+    tabellen = (("zahlen", versionen.kennzahlentafel(alt, neu)), ("unterschiede", versionen.unterschiedstafel(gefunden, alt, neu)))
+    satz = versionen.zusammenfassung(versionen.schrittzeichen(gefunden, alt.ablauf, neu.ablauf), alt, neu)
+    return [
+        Absatz(text=f"Was sich seit „{alt.name}“ geändert hat. {satz}"),
+        *(Tabellenblock(id=f"{anker}-stand-{name}", titel=f"{prozess.name}: {t.titel}", tabelle=t) for name, t in tabellen),
+        *(Abbildung(id=f"{anker}-stand-bild-{n}", titel=z.titel, zeichnung=z) for n, z in enumerate(seiten, start=1)),
+    ]
+
+
+def _frueher(bestand: Bestand, stand: Zwischenstand, prozess: UUID) -> versionen.Fassung | None:
+    try:
+        return versionen.fassung(versionen.bestand_zu(bestand, stand), prozess, stand.name)
+    except NichtGefundenFehler:
+        return None
 
 
 def _steckbrief(prozess: Prozess) -> str:
@@ -111,3 +148,35 @@ def _quellen(bestand: Bestand, prozess: Prozess) -> tuple[str, ...]:
     for einheit in (e for e in bestand.alle(Einheit) if e.id in gebraucht):
         saetze += [einheit.jahresarbeitszeit_quelle, einheit.stundensatz_quelle]
     return tuple(dict.fromkeys(s for s in saetze if s))
+
+
+def protokoll_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  Form der Berichtseinträge
+    """Ein Unterabschnitt je Ereignisprotokoll; gespeichert ist davon nur, was keinen Rückschluss erlaubt."""
+    del intern
+    protokolle = bestand.alle(Protokollauswertung)
+    if not protokolle:
+        return ()
+    bloecke: list[Block] = [Ueberschrift(ebene=1, text="So im Interview, so im Protokoll", anker="protokoll"), Absatz(text=_PROTOKOLL)]
+    for nummer, protokoll in enumerate(protokolle, start=1):
+        bloecke += _protokoll(vergleiche(bestand, protokoll), f"protokoll-{nummer}")
+    return tuple(bloecke)
+
+
+def _protokoll(vergleich: Vergleich, anker: str) -> list[Block]:
+    werte = tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in protokolltafeln.kennzahlen(vergleich))
+    bilder = (
+        ("zeiten", protokollbilder.zeitenbild(vergleich)),
+        ("wege", protokollbilder.wegebild(vergleich)),
+        ("varianten", protokollbilder.variantenbild(vergleich)),
+        ("warten", protokollbilder.wartebild(vergleich)),
+    )
+    luecken = protokolltafeln.lueckentafel(vergleich)
+    titel = f"{vergleich.ablauf.titel}: {vergleich.protokoll.name}"
+    return [
+        Ueberschrift(ebene=2, text=titel, anker=anker),
+        Kennzahlenblock(eintraege=werte),
+        *(Abbildung(id=f"{anker}-{name}", titel=z.titel, zeichnung=z) for name, z in bilder),
+        Tabellenblock(id=f"{anker}-schritte", titel="Alle Schritte", tabelle=protokolltafeln.zeitentafel(vergleich)),
+        *([Tabellenblock(id=f"{anker}-luecken", titel=luecken.titel, tabelle=luecken)] if luecken.zeilen else []),
+        *([Liste(punkte=tuple(saetze))] if (saetze := protokolltafeln.saetze(vergleich)) else []),
+    ]

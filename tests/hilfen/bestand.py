@@ -19,6 +19,7 @@ from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
+from rodiko_kit.basis.verlauf import Zwischenstand
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
@@ -126,7 +127,7 @@ class SpeicherloserBestand:
         return next((o for o in self._objekte if art == o.ART and o.id == id_), None)
 
     def arten(self) -> tuple[type[Objekt], ...]:
-        return KLASSEN
+        return (Zwischenstand, *KLASSEN)
 
     def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
         return tuple(e for e in self._einwuerfe if e.kasten == kasten)
@@ -147,7 +148,7 @@ class SpeicherloserBestand:
         return self.mit(befehl.aenderungen(self))
 
     def mit(self, aenderungen: Iterable[Aenderung]) -> SpeicherloserBestand:
-        klassen = {k.ART: k for k in KLASSEN}
+        klassen = {k.ART: k for k in self.arten()}
         stand = {o.id: o for o in self._objekte}
         for eine in aenderungen:
             alt = stand.get(eine.id)

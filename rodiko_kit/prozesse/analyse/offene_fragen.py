@@ -33,7 +33,7 @@ _EINHEIT = (
 )
 _SCHNITTSTELLE = (
     ("frist_tage", "Bis wann muss die Übergabe erledigt sein?", "Tage; 0 = am selben Tag"),
-    ("regelung", "Was ist dazu schriftlich geregelt?", "ein Satz; „nichts“, wenn nichts geregelt ist"),
+    ("regelung", "Was ist dazu schriftlich geregelt?", "ein Satz; leer lassen, wenn es nichts gibt"),
 )
 
 
