@@ -5,15 +5,34 @@ from __future__ import annotations
 import subprocess
 import sys
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from rodiko_kit.basis.bild import Zeichnung
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.verlauf import Zwischenstand
+from rodiko_kit.massnahmen.modell import Massnahme, Potenzial
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
+from rodiko_kit.prozesse.bericht import ist_bloecke
 from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
+from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
-from rodiko_kit.widgets.bausteine import Aufbau, Baustein, Bildfeld, Ereignis, Hinweis, Kennzahlen, Reiter, Tabelle, Wertetabelle
+from rodiko_kit.reporting.bloecke import Tabellenblock
+from rodiko_kit.widgets.bausteine import (
+    Aufbau,
+    Baustein,
+    Bildfeld,
+    Eingabezeile,
+    Ereignis,
+    Hinweis,
+    Kennzahlen,
+    Reiter,
+    Tabelle,
+    Verweise,
+    Wertetabelle,
+)
 from rodiko_kit.widgets.ordnung import fuer_beamer
 from tests.hilfen.anschluss import ProbeAnschluss
 from tests.hilfen.bestand import SpeicherloserBestand
@@ -179,3 +198,113 @@ def test_kern_laedt_keine_rechenpakete(modul: str) -> None:
     befehl = f"import sys, rodiko_kit.prozesse.{modul}; print(sorted({schwer} & set(sys.modules)))"
     ausgabe = subprocess.run([sys.executable, "-c", befehl], capture_output=True, text=True, check=True).stdout
     assert ausgabe.strip() == "[]"
+
+
+def _schirm(*weitere: Objekt) -> tuple[IstBildschirm, ProbeAnschluss]:
+    anschluss = ProbeAnschluss(bestand(*weitere))
+    schirm = IstBildschirm(anschluss, KOMMUNE)
+    schirm.verarbeitung.lies()
+    return schirm, anschluss
+
+
+def _gib_ein(schirm: IstBildschirm, zeile: str, knopf: str, text: str) -> None:
+    schirm.verarbeitung.lies()
+    assert schirm.verarbeite(_ereignis(zeile, "eingabe", id=str(uuid4()), knopf=knopf, text=text)).ok
+
+
+def test_merkzettel_haengt_ohne_umweg_am_gewaehlten_schritt_und_steht_im_bericht() -> None:
+    schirm, anschluss = _schirm()
+    schirm.verarbeite(_ereignis("schwimmbahn", "waehlen", id=str(kennung("S-2"))))
+    zeile = _alle(schirm.aufbau())["merken"]
+    assert isinstance(zeile, Eingabezeile)
+    assert [(k.text, k.taste) for k in zeile.knoepfe] == [("Idee", "I"), ("Frage", "F"), ("Problem", "P")]
+    _gib_ein(schirm, "merken", "Problem", "Unterlagen fehlen oft")
+    (zettel,) = anschluss.bestand.alle(Merkzettel)
+    assert (zettel.merkart, zettel.text, zettel.schritt) == (Merkart.PROBLEM, "Unterlagen fehlen oft", kennung("S-2"))
+    (tafel,) = [b for b in ist_bloecke(anschluss.bestand, False) if isinstance(b, Tabellenblock) and b.id == "ist-1-merkzettel"]  # noqa: FBT003  Form der Berichtseinträge
+    assert tafel.tabelle.zeilen == (("1", "Problem", "Unterlagen fehlen oft", "S-2 Unterlagen prüfen", "–", "offen"),)
+
+
+def test_eingabe_ohne_text_oder_mit_fremdem_knopf_wird_abgelehnt() -> None:
+    schirm, anschluss = _schirm()
+    for knopf, text in (("Problem", "  "), ("Lob", "schön")):
+        antwort = schirm.verarbeite(_ereignis("merken", "eingabe", id=str(uuid4()), knopf=knopf, text=text))
+        assert not antwort.ok
+    assert not anschluss.befehle
+
+
+def test_feld_der_matrix_filtert_und_oeffnet_die_schnittstelle() -> None:
+    schirm, _ = _schirm()
+    feld = f"{kennung('OE-2')}|{kennung('OE-1')}"
+    assert schirm.verarbeite(_ereignis("matrixgroesse", "auswahl", wert="unklar")).ok
+    assert schirm.verarbeite(_ereignis("matrix", "waehlen", id=feld)).ok
+    teile = _alle(schirm.aufbau())
+    matrix, liste = teile["matrix"], teile["uebergaben"]
+    assert isinstance(matrix, Bildfeld)
+    assert isinstance(liste, Tabelle)
+    assert matrix.zeichnung.titel == "Wer an wen übergibt: ohne Frist oder Regelung"
+    assert [(z["von"], z["nach"]) for z in liste.zeilen] == [("Ausländerbehörde: Unterlagen prüfen", "Bürgerbüro: Nachfordern")]
+    schirm.verarbeitung.lies()
+    assert schirm.verarbeite(_ereignis("alle_uebergaben", "knopf")).ok
+    schirm.verarbeitung.lies()
+    assert schirm.verarbeite(_ereignis("uebergaben", "waehlen", id=f"{kennung('S-1')}|{kennung('S-2')}")).ok
+    teile = _alle(schirm.aufbau())
+    offen, links = teile["schnittstelle_offen"], teile["schnittstelle"]
+    assert isinstance(offen, Tabelle)
+    assert isinstance(links, Tabelle)
+    assert [z["kuerzel"] for z in offen.zeilen] == ["SST-1"]
+    assert links.gewaehlt == str(kennung("SST-1"))
+
+
+def test_an_der_schnittstelle_haengen_potenzial_massnahme_merkzettel_und_vereinbarung() -> None:
+    schirm, anschluss = _schirm()
+    schirm.verarbeite(_ereignis("uebergaben", "waehlen", id=f"{kennung('S-1')}|{kennung('S-2')}"))
+    for knopf, text in (
+        ("potenzial", "Antrag digital übergeben"),
+        ("massnahme", "Postlauf abschaffen"),
+        ("merkzettel:Frage", "Wer holt die Post?"),
+        ("vereinbarung", "Zweimal am Tag"),
+        ("vereinbarung", "Ab Juni"),
+    ):
+        _gib_ein(schirm, "anhaengen", knopf, text)
+    b = anschluss.bestand
+    assert {o.schnittstelle for k in (Potenzial, Massnahme, Merkzettel) for o in b.alle(k)} == {kennung("SST-1")}
+    assert b.hole(Schnittstelle, kennung("SST-1")).vereinbarung == "Zweimal am Tag\nAb Juni"
+    tafel = _alle(schirm.aufbau())["haengt_an"]
+    assert isinstance(tafel, Wertetabelle)
+    assert {z[0] for z in tafel.tabelle.zeilen} == {"Potenzial", "Maßnahme", "Frage"}
+
+
+def test_unbeschriebene_uebergabe_wird_mit_einem_satz_zur_schnittstelle() -> None:
+    schirm, anschluss = _schirm()
+    schirm.verarbeite(_ereignis("uebergaben", "waehlen", id=f"{kennung('S-2')}|{kennung('S-3')}"))
+    _gib_ein(schirm, "schnittstelle_beschreiben", "schnittstelle_beschreiben", "Nachforderung")
+    (neu,) = [s for s in anschluss.bestand.alle(Schnittstelle) if s.was == "Nachforderung"]
+    assert (neu.von, neu.nach, neu.prozess) == (kennung("S-2"), kennung("S-3"), kennung("P-1"))
+    assert "schnittstelle_offen" in _alle(schirm.aufbau())
+
+
+def test_stand_festhalten_und_vergleichen_ohne_eingaben_auf_dem_beamer() -> None:
+    schirm, anschluss = _schirm()
+    assert "ohne-stand" in _alle(schirm.aufbau())
+    _gib_ein(schirm, "stand_neu", "stand_neu", "Interview")
+    (stand,) = anschluss.bestand.alle(Zwischenstand)
+    schirm.verarbeitung.lies()
+    assert schirm.verarbeite(_ereignis("stand_von", "auswahl", wert=str(stand.id))).ok
+    schirm.zustand[Schritt.ART] = str(kennung("S-3"))
+    schirm.verarbeitung.lies()
+    assert schirm.verarbeite(_ereignis("schritt_herausnehmen", "knopf")).ok
+    teile = _alle(schirm.aufbau())
+    assert {"vergleichszahlen", "vergleichsbild-1", "unterschiede", "stand"} <= set(teile)
+    schirm.beamer = True
+    beamer = _alle(fuer_beamer(schirm.aufbau()))
+    assert {"vergleichsbild-1", "matrix"} <= set(beamer)
+    assert not {"stand_neu", "stand_von", "merken", "anhaengen", "offene_fragen"} & set(beamer)
+
+
+def test_offene_fragen_laden_die_mappe_des_gezeigten_prozesses() -> None:
+    schirm, _ = _schirm()
+    sprung = _alle(schirm.aufbau())["offene_fragen"]
+    assert isinstance(sprung, Verweise)
+    assert sprung.eintraege[0].href == f"/aktion/fragen?kommune={KOMMUNE}&prozess={kennung('P-1')}"
+    assert sprung.eintraege[0].datei

@@ -8,13 +8,18 @@ import pytest
 
 from rodiko_kit.basis.bild import Schrift
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, zweige_aus
+from rodiko_kit.prozesse.analyse.hindernis import was_fehlt
 from rodiko_kit.prozesse.analyse.lastfaktor import besuche
 from rodiko_kit.prozesse.analyse.plausibel import pruefe_ablauf
+from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn
 from rodiko_kit.prozesse.analyse.schwimmbahn.merker import Marke
+from rodiko_kit.prozesse.analyse.tafeln import variantentafel
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
+from rodiko_kit.prozesse.bericht import ist_bloecke
 from rodiko_kit.prozesse.modell.prozess import Variante
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart
+from rodiko_kit.reporting.bloecke import Tabellenblock
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.prozesse.analyse.test_schwimmbahn import pruefe_bild
 from tests.prozesse.aufnahme import bestand, kennung, objekt, weg
@@ -66,3 +71,20 @@ def test_marken_stehen_frei_am_schritt() -> None:
         assert sum(isinstance(f, Schrift) and f.text == "12" for f in bild.formen) == len(marken)
         if keim == 0:
             pruefe_bild(schwimmbahn(ablauf))
+
+
+def test_kennzahlen_je_variante_und_anteil_der_faelle() -> None:
+    b = _mit_varianten()
+    zweige = zweige_aus(b, kennung("P-1"))
+    zeilen = {z[0]: z for z in variantentafel(zweige).zeilen}
+    assert zeilen["einfach"][1:] == ("25,0\u00a0%", "3,2\u00a0Tage", "52\u00a0min", "3\u00a0Tage", "1,0", "1,0")
+    assert zeilen["üblich"][5] == "1,5"
+    (feld,) = [f for f in untersuche_nahtstellen(ablauf_aus(b, kennung("P-1")), (), zweige).matrix if f.von == "Ausländerbehörde"]
+    assert feld.anteil_faelle == pytest.approx(0.75 * 0.2)
+
+
+def test_bericht_und_cockpit_pruefen_je_variante() -> None:
+    assert not [s for s in was_fehlt(_mit_varianten()) if "Übergängen" in s]
+    assert [s for s in was_fehlt(_mit_varianten("0.5")) if "1 Unstimmigkeit in den Übergängen" in s]
+    tafeln = {b.id: b for b in ist_bloecke(_mit_varianten(), False) if isinstance(b, Tabellenblock)}  # noqa: FBT003  Form der Berichtseinträge
+    assert [z[0] for z in tafeln["ist-1-varianten"].tabelle.zeilen] == ["einfach", "üblich"]
