@@ -91,9 +91,10 @@ def _protokoll(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.prozesse.bericht import ist_bloecke
+    from rodiko_kit.prozesse.bericht import ist_bloecke, protokoll_bloecke
 
-    return (Berichtseintrag(name="ist", titel="IST-Prozesse", rang=40, bloecke=ist_bloecke),)
+    ist = Berichtseintrag(name="ist", titel="IST-Prozesse", rang=40, bloecke=ist_bloecke)
+    return ist, Berichtseintrag(name="protokoll", titel="Ereignisprotokolle", rang=42, bloecke=protokoll_bloecke)
 
 
 def hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:

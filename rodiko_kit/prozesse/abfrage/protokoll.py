@@ -94,12 +94,11 @@ def _inhalt(bestand: Bestand, protokoll: Protokollauswertung, *, beamer: bool) -
 
 def _zuordnung(bestand: Bestand, protokoll: Protokollauswertung) -> dict[str, Any]:
     """Die Aktivitäten mit ihren Vorschlägen und die wählbaren Schritte."""
-    from rodiko_kit.basis.texte import prozent
     from rodiko_kit.prozesse.analyse.protokoll.zuordnung import offene_vorschlaege
 
     schritte = {str(s.id): s for s in bestand.alle(Schritt) if s.prozess == protokoll.prozess}
     offen = offene_vorschlaege(bestand, protokoll)
-    texte = {i: f"{schritte[t.schritt].name} ({prozent(round(t.guete, 2))} ähnlich)" for i, t in offen.items()}
+    texte = {i: schritte[t.schritt].name for i, t in offen.items()}
     eigene = [a for a in bestand.alle(Protokollaktivitaet) if a.protokoll == protokoll.id]
     return {
         "zeilen": [a.als_json() | {"vorschlag": texte.get(a.id, "")} for a in sorted(eigene, key=lambda a: -a.anzahl)],

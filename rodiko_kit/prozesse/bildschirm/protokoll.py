@@ -102,8 +102,8 @@ class ProtokollBildschirm(Bildschirm):
     def _zuordnung(self, blick: dict[str, Any]) -> Tabelle:
         bezuege = {art: wahlen_aus(zeilen) for art, zeilen in blick["bezuege"].items()}
         gesperrt = [n for n in _SPALTEN if n != "schritt"]
-        reihe = spalten(Protokollaktivitaet, _SPALTEN, bezuege, gesperrt=gesperrt, breiten={"name": 170, "schritt": 190})
-        vorschlag = Spalte(feld="vorschlag", titel="Vorschlag", typ="text", bearbeitbar=False, breite=190)
+        reihe = spalten(Protokollaktivitaet, _SPALTEN, bezuege, gesperrt=gesperrt, breiten={"name": 150, "schritt": 140})
+        vorschlag = Spalte(feld="vorschlag", titel="Vorschlag", typ="text", bearbeitbar=False, breite=150)
         return Tabelle(
             id=Protokollaktivitaet.ART,
             art=Protokollaktivitaet.ART,

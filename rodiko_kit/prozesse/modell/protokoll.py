@@ -117,7 +117,7 @@ class Protokollwechsel(Objekt):
 
 
 class Protokollvariante(Objekt):
-    """Ein Weg durch den Prozess, den mindestens fünf Fälle gehen."""
+    """Ein Weg durch den Prozess, den mindestens fünf Fälle gehen; Zahl und Anteil sind auf 5 Fälle gerundet."""
 
     ART: ClassVar[str] = "protokollvariante"
     TITEL: ClassVar[str] = "Weg im Protokoll"
@@ -127,5 +127,5 @@ class Protokollvariante(Objekt):
     protokoll: Annotated[UUID, Bezug("protokoll", "mitloeschen")] = angabe("Protokoll", "Kürzel des Ereignisprotokolls.", beispiel="EP-1")
     rang: int = angabe("Rang", "1 = der häufigste Weg.", ge=1, beispiel=1)
     folge: tuple[Text, ...] = angabe("Folge", "Die Aktivitäten der Reihe nach.", beispiel="Antrag; Prüfung; Bescheid")
-    faelle: int = angabe("Fälle", "Wie viele Fälle so laufen.", ge=5, beispiel=310)
+    faelle: int = angabe("Fälle", "Wie viele Fälle so laufen, auf 5 gerundet.", ge=5, beispiel=310)
     anteil: Anteil = angabe("Anteil", "Anteil an allen Fällen.", vorgabe=Decimal(0), beispiel=0.38)

@@ -33,7 +33,7 @@ _SCHRIFT = 15.0
 _KOPF = 40.0
 _STREIFEN = 15.0
 _GRUPPE = 58.0
-_NAMEN = 190.0
+_NAMEN = 230.0
 _HOECHSTENS = 8
 _UEBERGABEN = 7
 _KASTEN = 30.0
@@ -54,7 +54,7 @@ def zeitenbild(vergleich: Vergleich, hoechstens: int = _HOECHSTENS) -> Zeichnung
     wichtig = sorted(beide, key=lambda s: -_abweichung(s))[:hoechstens]
     gruppen = [(s.knoten.name, _zeitstreifen(s)) for s in beide if s in wichtig]
     saetze = [f"{n}: im Interview {a.text}, im Protokoll {b.text}." for n, (a, b) in gruppen]
-    text = " ".join(saetze) or "Noch keine Dauer aus dem Protokoll ist einem Schritt zugeordnet."
+    text = " ".join(saetze) or "Noch keine Dauer aus dem Protokoll gehört zu einem Schritt; bitte Aktivitäten zuordnen."
     return _paarbild(ZEITENTITEL, text, gruppen, zeitentafel(vergleich))
 
 
@@ -72,9 +72,15 @@ def _zeitstreifen(eines: Schrittvergleich) -> tuple[_Streifen, _Streifen]:
 
 def wegebild(vergleich: Vergleich, hoechstens: int = _HOECHSTENS) -> Zeichnung:
     """Je Weg nach einer Verzweigung zwei Anteile übereinander."""
-    gruppen = [(f"{w.von} → {w.nach}", _wegstreifen(w)) for w in vergleich.wege[:hoechstens]]
+    sichtbar = [w for w in vergleich.wege if w.protokoll is not None]
+    gruppen = [(f"{w.von} → {w.nach}", _wegstreifen(w)) for w in sichtbar[:hoechstens]]
     saetze = [f"{n}: im Interview {a.text}, im Protokoll {b.text}." for n, (a, b) in gruppen]
-    return _paarbild(WEGETITEL, " ".join(saetze) or "Der Prozess verzweigt nicht.", gruppen, wegetafel(vergleich))
+    return _paarbild(
+        WEGETITEL,
+        " ".join(saetze) or "Noch keine Verzweigung ist auf beiden Seiten zu sehen; bitte Aktivitäten zuordnen.",
+        gruppen,
+        wegetafel(vergleich),
+    )
 
 
 def _wegstreifen(weg: Wegvergleich) -> tuple[_Streifen, _Streifen]:
@@ -100,8 +106,15 @@ def _paarbild(titel: str, text: str, gruppen: Sequence[tuple[str, tuple[_Streife
             formen.append(Schrift(x=_RAND, y=yy, text=zeile, groesse=_SCHRIFT, fett=True))
         for n, streifen in enumerate(paar):
             formen += _streifen(streifen, links, oben + 6 + n * 23, massstab)
+    if not gruppen:
+        formen += _leersatz(text, _KOPF + 34)
     hoehe = _KOPF + max(1, len(gruppen)) * _GRUPPE + _RAND / 2
     return Zeichnung(titel=titel, alternativtext=text, breite=BREITE, hoehe=hoehe, formen=tuple(formen), tabelle=tabelle)
+
+
+def _leersatz(text: str, y: float) -> Iterator[Form]:
+    for n, zeile in enumerate(umbrich(text, BREITE - 2 * _RAND, _SCHRIFT, zeilen=2)):
+        yield Schrift(x=_RAND, y=y + 20 * n, text=zeile, klasse="text_leise", groesse=_SCHRIFT)
 
 
 def _streifen(streifen: _Streifen, links: float, y: float, massstab: float) -> Iterator[Form]:
@@ -128,10 +141,11 @@ def variantenbild(vergleich: Vergleich, hoechstens: int = 6) -> Zeichnung:
     """Je Weg eine Zeile aus nummerierten Kästen mit seinem Anteil; unten, welche Nummer welche Aktivität ist."""
     wege = vergleich.varianten[:hoechstens]
     nummern = {name: n for n, name in enumerate(dict.fromkeys(a for w in wege for a in w.folge), start=1)}
-    formen: list[Form] = []
-    y = 12.0
+    leer = f"Kein Weg wird von mindestens {MINDESTENS} Fällen gegangen."
+    formen: list[Form] = [] if wege else list(_leersatz(leer, 33))
+    y = 12.0 if wege else 45.0
     for weg in wege:
-        formen.append(Schrift(x=_RAND, y=y + 21, text=prozent(weg.anteil, 1), groesse=_SCHRIFT, fett=True))
+        formen.append(Schrift(x=_RAND, y=y + 21, text=prozent(weg.anteil), groesse=_SCHRIFT, fett=True))
         kaesten = list(_kaesten([nummern[a] for a in weg.folge], y))
         formen += kaesten
         y = max(f.y + f.h for f in kaesten if isinstance(f, Rechteck)) + 12
@@ -143,8 +157,7 @@ def variantenbild(vergleich: Vergleich, hoechstens: int = 6) -> Zeichnung:
         formen.append(Schrift(x=x + 28, y=y + 12, text=kuerze(name, (BREITE - 2 * _RAND) / 2 - 36, _SCHRIFT), groesse=_SCHRIFT))
         y += 24 * spalte
     y += 24 * (len(nummern) % 2)
-    saetze = [f"{prozent(w.anteil, 1)} der Fälle: {', '.join(w.folge)}." for w in wege]
-    leer = f"Kein Weg wird von mindestens {MINDESTENS} Fällen gegangen."
+    saetze = [f"{prozent(w.anteil)} der Fälle: {', '.join(w.folge)}." for w in wege]
     tabelle = variantentafel(vergleich)
     return Zeichnung(
         titel=VARIANTENTITEL, alternativtext=" ".join(saetze) or leer, breite=BREITE, hoehe=y + 12, formen=tuple(formen), tabelle=tabelle

@@ -1,8 +1,7 @@
 """Was von einem Protokoll gespeichert werden darf: Angaben über mindestens fünf Fälle, nie ein Fall, eine Person oder ein Ereignis.
 
 Regeln: Namen von Aktivitäten und Gruppen, Dauern, Wechsel und Wege mit weniger als ``MINDESTENS`` Fällen fallen weg. Damit sich
-Weggefallenes nicht aus Summen ergibt, umfasst der ungenannte Rest der Wege selbst nie 1 bis 4 Fälle, und Wechsel sind auf
-``RASTER`` gerundet.
+Weggefallenes nicht aus Summen ergibt, sind Wege und Wechsel auf ``RASTER`` gerundet.
 """
 
 from __future__ import annotations
@@ -248,12 +247,10 @@ def _raster(zahl: int) -> int:
 
 
 def _wege(protokoll: Protokoll) -> Iterator[Zeile]:
-    """Die häufigsten Wege; der ungenannte Rest umfasst keinen oder mindestens ``MINDESTENS`` Fälle."""
+    """Die häufigsten Wege mit genug Fällen, gerundet wie die Wechsel."""
     gesamt = len(protokoll.faelle)
-    alle = zaehle_wege(protokoll)
-    gezeigt = [w for w in alle[:MEISTE_WEGE] if w.faelle >= MINDESTENS and w.bis - w.von <= LAENGSTE_FOLGE]
-    while gezeigt and 0 < gesamt - sum(w.faelle for w in gezeigt) < MINDESTENS:
-        gezeigt.pop()
+    gezeigt = [w for w in zaehle_wege(protokoll)[:MEISTE_WEGE] if w.faelle >= MINDESTENS and w.bis - w.von <= LAENGSTE_FOLGE]
     for rang, weg in enumerate(gezeigt, start=1):
         folge = [protokoll.aktivitaeten[a] for a in protokoll.aktivitaet[weg.von : weg.bis]]
-        yield {"rang": rang, "folge": folge, "faelle": weg.faelle, "anteil": dezimal(weg.faelle / gesamt, "0.0001")}
+        faelle = _raster(weg.faelle)
+        yield {"rang": rang, "folge": folge, "faelle": faelle, "anteil": dezimal(min(1.0, faelle / gesamt), "0.0001")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from rodiko_kit.basis.bild import Datentabelle
@@ -80,17 +79,17 @@ def wegetafel(vergleich: Vergleich) -> Datentabelle:
         for w in vergleich.wege
     )
     return Datentabelle(
-        titel=WEGETITEL, spalten=("Nach", "Weiter mit", "Interview", "Protokoll", "n"), zeilen=zeilen, zahlenspalten=(2, 3, 4)
+        titel=WEGETITEL, spalten=("Nach", "Weiter mit", "Interview", "Protokoll", "n (gerundet)"), zeilen=zeilen, zahlenspalten=(2, 3, 4)
     )
 
 
 def variantentafel(vergleich: Vergleich) -> Datentabelle:
-    """Die gespeicherten Wege; der Rest zusammen."""
-    zeilen = [(str(v.rang), ", ".join(v.folge), zahl(v.faelle), prozent(v.anteil, 1)) for v in vergleich.varianten]
-    rest = vergleich.protokoll.faelle - sum(v.faelle for v in vergleich.varianten)
-    if rest:
-        zeilen.append(("–", "übrige Wege", zahl(rest), prozent(Decimal(rest) / vergleich.protokoll.faelle, 1)))
-    return Datentabelle(titel=VARIANTENTITEL, spalten=("Rang", "Weg", "Fälle", "Anteil"), zeilen=tuple(zeilen), zahlenspalten=(0, 2, 3))
+    """Die gespeicherten Wege und ob es weitere gibt."""
+    zeilen = [(str(v.rang), ", ".join(v.folge), zahl(v.faelle), prozent(v.anteil)) for v in vergleich.varianten]
+    if weitere := vergleich.protokoll.varianten - len(vergleich.varianten):
+        zeilen.append(("–", anzahl(weitere, "weiterer Weg", "weitere Wege"), "–", "–"))
+    spalten = ("Rang", "Weg", "Fälle (auf 5 gerundet)", "Anteil")
+    return Datentabelle(titel=VARIANTENTITEL, spalten=spalten, zeilen=tuple(zeilen), zahlenspalten=(0, 2, 3))
 
 
 def wartetafel(vergleich: Vergleich) -> Datentabelle:

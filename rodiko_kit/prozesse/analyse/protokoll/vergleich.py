@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.basis.einheiten import normal
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import FEST, anzahl, datum, zahl
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, Ablauf, Dreieck, Knoten
@@ -55,7 +56,10 @@ class Schrittvergleich:
 
 @dataclass(frozen=True)
 class Wegvergleich:
-    """Ein Weg nach einem Schritt mit mehreren Nachfolgern: Anteile, und wie oft das Protokoll ihn zählt."""
+    """Ein Weg nach einem Schritt mit mehreren Nachfolgern: Anteile, und wie oft das Protokoll ihn zählt.
+
+    ``protokoll`` ist ``None``, wenn dem Schritt davor oder danach keine Aktivität zugeordnet ist.
+    """
 
     von: str
     nach: str
@@ -178,7 +182,7 @@ def dauern_von(aktivitaet: Protokollaktivitaet) -> Dauern | None:
 
 
 def _gerundet(minuten: Decimal) -> Decimal:
-    return minuten.quantize(Decimal(1) if minuten >= _ZEHN_MINUTEN else Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return normal(minuten.quantize(Decimal(1) if minuten >= _ZEHN_MINUTEN else Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
 def _wege(ablauf: Ablauf, je_schritt: dict[str, list[Protokollaktivitaet]], wechsel: Iterable[Protokollwechsel]) -> Iterable[Wegvergleich]:
@@ -202,7 +206,7 @@ def _wege(ablauf: Ablauf, je_schritt: dict[str, list[Protokollaktivitaet]], wech
                 von=knoten.name,
                 nach="Ende" if nach == ENDE else ablauf.nach_id[nach].name,
                 interview=sum(w.anteil for w in hinaus if w.nach == nach),
-                protokoll=oft / summe[knoten.id] if summe.get(knoten.id) else None,
+                protokoll=oft / summe[knoten.id] if summe.get(knoten.id) and (oft or nach == ENDE or nach in je_schritt) else None,
                 anzahl=oft,
             )
 
