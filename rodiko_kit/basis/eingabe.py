@@ -192,9 +192,19 @@ def _zeige_datum(wert: str) -> str:
     return f"{tag.day:02d}.{tag.month:02d}.{tag.year:04d}"
 
 
-def _zeige_element(feld: Feld, wert: str) -> str:
+def _zeige_struktur(wert: Any) -> str:  # noqa: ANN401  JSON-Wert
+    """Ein zusammengesetzter Wert zum Lesen: sein Text oder Name, sonst seine gefüllten Teile."""
+    if not isinstance(wert, dict):
+        return str(wert)
+    kopf = wert.get("text") or wert.get("name")
+    return str(kopf) if kopf else ", ".join(f"{n}: {_zeige_struktur(w)}" for n, w in wert.items() if w not in (None, "", [], {}))
+
+
+def _zeige_element(feld: Feld, wert: Any) -> str:  # noqa: ANN401  JSON-Wert
     if feld.element == "datum":
         return _zeige_datum(wert)
+    if not isinstance(wert, str):
+        return _zeige_struktur(wert)
     if wert and not wert.startswith('"') and not set(wert) & {";", "\n"}:
         return wert
     return '"' + wert.replace('"', '""') + '"'
@@ -203,6 +213,7 @@ def _zeige_element(feld: Feld, wert: str) -> str:
 _ZEIGER: dict[str, Callable[[Feld, Any], str]] = {
     "zahl": lambda _, wert: str(wert).replace(".", ","),
     "datum": lambda _, wert: _zeige_datum(wert),
+    "struktur": lambda _, wert: _zeige_struktur(wert),
     "liste": lambda feld, wert: "; ".join(_zeige_element(feld, e) for e in wert),
 }
 _LESER = {

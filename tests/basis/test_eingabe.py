@@ -20,6 +20,7 @@ from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell import Massnahme
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
+from rodiko_kit.saal.modell import Runde
 from rodiko_kit.szenarien.modell import Kostenposten
 
 
@@ -118,6 +119,12 @@ def test_ein_name_statt_des_kuerzels_findet_den_eintrag() -> None:
 )
 def test_werte_erscheinen_deutsch(feld_: Feld, wert: Any, erwartet: str) -> None:
     assert zeige_wert(feld_, wert) == erwartet
+
+
+def test_zusammengesetzte_werte_erscheinen_lesbar() -> None:
+    optionen = [{"id": "o1", "text": "Wohnen"}, {"id": "o2", "text": "Sprache; Schule"}]
+    assert zeige_wert(feld(Runde, "optionen"), optionen) == "Wohnen; Sprache; Schule"
+    assert zeige_wert(feld(Runde, "einstellungen"), {"hoechstens": 3, "achse_x": {"text": "Aufwand"}}) == "hoechstens: 3, achse_x: Aufwand"
 
 
 def test_bezug_erscheint_mit_namen() -> None:
