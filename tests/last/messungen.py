@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.last import bildschirme, protokoll, simulation, speichern, stromausfall
+from tests.last import bildschirme, protokoll, saal, simulation, speichern, stromausfall
 from tests.last.messwert import Messwert
 
 ALLE: dict[str, Callable[[], list[Messwert]]] = {
@@ -13,4 +13,5 @@ ALLE: dict[str, Callable[[], list[Messwert]]] = {
     "bildschirme": bildschirme.messe,
     "simulation": simulation.messe,
     "protokoll": protokoll.messe,
+    "saal": saal.messe,
 }

@@ -36,7 +36,7 @@ def moeglich() -> bool:
         return False
     with tempfile.TemporaryDirectory() as ordner:
         try:
-            with _eingehaengt(_neues_geraet(Path(ordner)), Path(ordner) / "probe"):
+            with eingehaengt(neues_geraet(Path(ordner)), Path(ordner) / "probe"):
                 return True
         except subprocess.CalledProcessError:
             return False
@@ -63,8 +63,8 @@ def ein_ausfall(vorher: int) -> tuple[set[str], set[str], tuple[str, ...]]:
     """Namen der bis zum Ausfall bestätigten Akteure, der danach vorhandenen, und die Mängel der Datei."""
     with tempfile.TemporaryDirectory() as name:
         ordner = Path(name)
-        geraet, kopie = _neues_geraet(ordner), ordner / "kopie.img"
-        with _eingehaengt(geraet, ordner / "vorher") as platte:
+        geraet, kopie = neues_geraet(ordner), ordner / "kopie.img"
+        with eingehaengt(geraet, ordner / "vorher") as platte:
             prozess = subprocess.Popen(
                 [sys.executable, "-m", "tests.storage.schreiber", str(platte / "projekt.db")],
                 stdout=subprocess.PIPE,
@@ -80,7 +80,7 @@ def ein_ausfall(vorher: int) -> tuple[set[str], set[str], tuple[str, ...]]:
             prozess.kill()
             prozess.wait()
             prozess.stdout.close()
-        with _eingehaengt(kopie, ordner / "nachher") as platte:
+        with eingehaengt(kopie, ordner / "nachher") as platte:
             datei = platte / "projekt.db"
             with Speicher(klassen(), datei) as speicher:
                 da = {a.name for a in speicher.bestand(kommune).alle(Akteur)}
@@ -101,7 +101,8 @@ def _was_schon_da_ist(rohr: IO[bytes]) -> bytes:
     return gelesen
 
 
-def _neues_geraet(ordner: Path) -> Path:
+def neues_geraet(ordner: Path) -> Path:
+    """Ein leeres Dateisystem in einer Datei."""
     geraet = ordner / "geraet.img"
     with geraet.open("wb") as datei:
         datei.truncate(64 * 1024 * 1024)
@@ -110,7 +111,8 @@ def _neues_geraet(ordner: Path) -> Path:
 
 
 @contextmanager
-def _eingehaengt(geraet: Path, ort: Path) -> Iterator[Path]:
+def eingehaengt(geraet: Path, ort: Path) -> Iterator[Path]:
+    """Hängt ein Gerät ein und am Ende wieder aus."""
     ort.mkdir()
     subprocess.run(["mount", "-o", "loop", str(geraet), str(ort)], check=True, capture_output=True)
     try:
