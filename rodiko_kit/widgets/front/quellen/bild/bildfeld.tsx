@@ -103,7 +103,7 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
     }
   };
   const gefasst = useRef("");
-  const mindestbreite = useMindestbreite(z.breite);
+  const mindestbreite = useMindestbreite(z);
   const mindestens = ganz ? 0 : mindestbreite;
   const beschreibung = `rk-${b.id}-text`;
   return (
