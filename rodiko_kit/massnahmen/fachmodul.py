@@ -64,7 +64,7 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "massnahmenplan", "Es ist noch keine Maßnahme eingetragen."
     if ohne := sum(m.zustaendig is None or m.bis is None for m in massnahmen):
         yield "massnahmenplan", f"{anzahl(ohne, 'Maßnahme ist', 'Maßnahmen sind')} noch ohne Zuständige oder Termin."
-    wirksam = {w.massnahme for klasse in (Wirkung, Personalwirkung) for w in bestand.alle(klasse)}
+    wirksam = {w.massnahme for w in bestand.alle(Wirkung)} | {w.massnahme for w in bestand.alle(Personalwirkung)}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rodiko_kit.basis.bild import Datentabelle, Form, Linie, Schrift, Vieleck, Zeichnung
+from rodiko_kit.basis.bild import Anker, Datentabelle, Form, Linie, Schrift, Vieleck, Zeichnung
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
 from rodiko_kit.prozesse.analyse.simulation.spur import spur
@@ -122,7 +122,7 @@ def _achse(ende: float, y: float) -> Iterator[Form]:
         weite = next((w for w in (1, 2, 5, 10) if ende / w <= _STRICHE), 10)
     je = (_BREITE - 2 * _RAND) / ende
     for n in range(int(ende / teiler / weite) + 1):
-        anker = "links" if n == 0 else "mitte"
+        anker: Anker = "links" if n == 0 else "mitte"
         x = round(_RAND + n * weite * teiler * je, 1)
         if x <= _BREITE - _RAND - 60:
             yield Schrift(x=x, y=y + 16, text=zahl(n * weite), klasse="text_leise", groesse=_SCHRIFT, anker=anker)

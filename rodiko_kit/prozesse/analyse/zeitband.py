@@ -130,8 +130,15 @@ def rechne_einfluss(
         return ()
 
     def rechne() -> tuple[Einfluss, ...]:
-        angaben = {"uhr": uhr, "keim": umfang.keim, "einschwingen": umfang.einschwingen, "ausfuehrer": _Gleichzeitig(weiter)}
-        return empfindlichkeit(gerechnet, umfang.faelle, umfang.laeufe, **angaben)
+        return empfindlichkeit(
+            gerechnet,
+            umfang.faelle,
+            umfang.laeufe,
+            uhr=uhr,
+            keim=umfang.keim,
+            einschwingen=umfang.einschwingen,
+            ausfuehrer=_Gleichzeitig(weiter),
+        )
 
     return _gemerkt(("einfluss", repr(gerechnet), uhr, umfang), rechne)
 
