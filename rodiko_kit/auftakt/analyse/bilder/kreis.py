@@ -128,24 +128,20 @@ def aufwandbild(rollen: Sequence[Projektrolle]) -> Zeichnung:
 
 
 def agendabild(zeilen: Sequence[Planzeile], titel: str) -> Zeichnung:
-    """Die Tagesordnung als Zeitleiste: Uhrzeit, Punkt mit Ziel, Minuten als Balken."""
+    """Die Tagesordnung in zwei Spalten: je Punkt Uhrzeit, Minuten, Name und Ziel; darunter das Zeitbudget."""
     formen: list[Form] = []
-    laengster = max((z.bis - z.von for z in zeilen), default=1)
-    y = LUECKE
-    for z in zeilen:
-        minuten = z.bis - z.von
-        teil = _punkt(z, y)
-        mitte = (y + teil.unten) / 2
-        breite = minuten / laengster * 80
-        formen += (
-            Schrift(x=LUECKE, y=mitte + 5.5, text=f"{uhr(z.von)}–{uhr(z.bis)}", groesse=TEXT),
-            *teil.formen,
-            Rechteck(x=560, y=mitte - 9, b=breite, h=18, klasse="laufend", tipp=f"{z.punkt.name}: {minuten} Minuten"),
-            Schrift(x=560 + breite + 6, y=mitte + 5.5, text=f"{minuten} min", groesse=KLEIN),
-        )
-        y = teil.unten + 6
+    haelfte = -(-len(zeilen) // 2)
+    breite = (BREITE - 3 * LUECKE) / 2
+    unten = LUECKE
+    for n, reihe in enumerate((zeilen[:haelfte], zeilen[haelfte:])):
+        y = LUECKE
+        for z in reihe:
+            teil = _punkt(z, LUECKE + n * (breite + LUECKE), y, breite)
+            formen += teil.formen
+            y = teil.unten + 6
+        unten = max(unten, y)
     summe = sum(z.bis - z.von for z in zeilen)
-    fuss = absatz(Stueck(f"Zeitbudget: {_dauer(summe)}", GROSS, fett=True, klasse="text_primaer"), LUECKE, y + 6, BREITE - 2 * LUECKE)
+    fuss = absatz(Stueck(f"Zeitbudget: {_dauer(summe)}", GROSS, fett=True, klasse="text_primaer"), LUECKE, unten + 4, BREITE - 2 * LUECKE)
     return Zeichnung(
         titel=titel,
         alternativtext=f"Tagesordnung mit {anzahl(len(zeilen), 'Punkt', 'Punkten')}, zusammen {_dauer(summe)}: "
@@ -158,11 +154,9 @@ def agendabild(zeilen: Sequence[Planzeile], titel: str) -> Zeichnung:
     )
 
 
-def _punkt(z: Planzeile, oben: float) -> Gesetzt:
-    stuecke = [Stueck(z.punkt.name, TEXT, fett=True)]
-    if z.punkt.ziel:
-        stuecke.append(Stueck(z.punkt.ziel, KLEIN))
-    return karte(stuecke, 130, oben, 420, "flaeche_leise" if not z.punkt.ziel else "flaeche")
+def _punkt(z: Planzeile, x: float, oben: float, breite: float) -> Gesetzt:
+    wann = Stueck(f"{uhr(z.von)}–{uhr(z.bis)} · {z.bis - z.von} min", KLEIN, klasse="text_leise")
+    return karte((wann, Stueck(z.punkt.name, TEXT, fett=True)), x, oben, breite, "flaeche" if z.punkt.ziel else "flaeche_leise")
 
 
 def _dauer(minuten: int) -> str:

@@ -20,15 +20,13 @@ from rodiko_kit.auftakt.analyse.ziele import (
 from rodiko_kit.auftakt.modell.ziel import Etappe, Ziel
 from rodiko_kit.basis.bild import Form, Kreis, Linie, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl, datum, zahl
-from rodiko_kit.basis.textmass import kuerze
+from rodiko_kit.basis.textmass import kuerze, textbreite
 
 _TEXTBREITE = 400.0
 _WEG_VON, _WEG_BIS = 456.0, BREITE - 3 * LUECKE
 _LAMPE = 24.0
 _NAMEN = 270.0
 _MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-_STRICHE = 9
-_OHNE_JAHR = 4
 Ort = Callable[[dt.date], float]
 """Waagerechte Lage eines Tages."""
 
@@ -141,7 +139,7 @@ def _balken(formen: list[Form], etappen: Sequence[Etappe], marken: Sequence[tupl
     def ort(tag: dt.date) -> float:
         return _NAMEN + 2 * LUECKE + (tag - von).days / max((bis - von).days, 1) * weite
 
-    kopf = 34.0 + 22.0 * len(marken)
+    kopf = 12.0 + 22.0 * len(marken)
     y = kopf
     zeilen: list[Form] = []
     for e in etappen:
@@ -156,18 +154,22 @@ def _balken(formen: list[Form], etappen: Sequence[Etappe], marken: Sequence[tupl
         zeilen += name.formen
         y = name.unten + 8
     formen += [*_monatslinien(von, bis, ort, kopf, y), *_marken(marken, ort, y), *zeilen]
-    return y
+    return y + 26
 
 
 def _monatslinien(von: dt.date, bis: dt.date, ort: Ort, kopf: float, unten: float) -> Iterator[Form]:
-    monate = [(m // 12, m % 12) for m in range(von.year * 12 + von.month - 1, bis.year * 12 + bis.month)]
-    schritt = -(-len(monate) // _STRICHE)
-    for jahr, monat in monate[::schritt]:
-        tag = dt.date(jahr, monat + 1, 1)
-        x = ort(max(tag, von))
-        yield Linie(punkte=((x, kopf - 6), (x, unten)), klasse="gitter")
-        text = f"{_MONATE[monat]} {jahr % 100:02d}" if schritt > 1 or len(monate) <= _OHNE_JAHR else _MONATE[monat]
-        yield Schrift(x=x, y=kopf - 12, text=text, klasse="text_leise", groesse=KLEIN, anker="mitte")
+    """Senkrechte Linien am Monatsersten, beschriftet, wo Platz ist."""
+    frei = 0.0
+    for monat in range(von.year * 12 + von.month - 1, bis.year * 12 + bis.month):
+        tag = dt.date(monat // 12, monat % 12 + 1, 1)
+        if tag < von:
+            continue
+        text = f"{_MONATE[monat % 12]} {tag.year % 100:02d}"
+        halb = textbreite(text, KLEIN) / 2
+        yield Linie(punkte=((ort(tag), kopf), (ort(tag), unten)), klasse="gitter")
+        if ort(tag) - halb >= frei and ort(tag) + halb <= BREITE - LUECKE:
+            yield Schrift(x=ort(tag), y=unten + 18, text=text, klasse="text_leise", groesse=KLEIN, anker="mitte")
+            frei = ort(tag) + halb + 8
 
 
 def _marken(marken: Sequence[tuple[str, dt.date]], ort: Ort, unten: float) -> Iterator[Form]:
