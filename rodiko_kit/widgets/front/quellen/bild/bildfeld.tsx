@@ -22,7 +22,7 @@ const HOCH = 1.1;
 export function Bildansicht({ b }: { b: Bildfeld }) {
   const [alsTabelle, setze] = useState(false);
   const [ganz, setzeGanz] = useState(false);
-  const { titel, breite, intern, tabelle } = b.zeichnung;
+  const { titel, intern, tabelle } = b.zeichnung;
   const figur = useRef<HTMLElement>(null);
   const zuBreit = useUeberbreite(figur, useMindestbreite(b.zeichnung));
   return (
