@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
 import os
 import re
@@ -14,13 +15,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from rodiko_kit.betrieb import protokolldatei
+from rodiko_kit.prozesse.abfrage.protokoll import ProtokollBlick
+from rodiko_kit.prozesse.befehl.protokoll import VorschlaegeZuordnen
 from rodiko_kit.sitzung import oeffne
+from tests.hilfen.protokollmuster import protokoll_csv
 
-BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "simulation", "soll")
+BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "simulation", "protokoll", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
@@ -94,6 +100,17 @@ def kopiere(demoprojekt: Path, ordner: Path) -> Path:
     return ordner
 
 
+def lies_protokoll_ein(datei: Path) -> None:
+    """Liest das Musterprotokoll zum aufgenommenen Prozess ein und ordnet seine Aktivitäten zu."""
+    strom = io.BytesIO(protokoll_csv().encode())
+    with oeffne(datei) as sitzung:
+        kommune = UUID(sitzung.kommunen()[0]["id"])
+        auftrag = protokolldatei.Auftrag("antraege.csv", strom)
+        protokolldatei.lies_ein(sitzung.anschluss, kommune, auftrag, prozess="", schluessel=b"probe", fortschritt=lambda *_: None)
+        protokoll = UUID(sitzung.anschluss.lesen(ProtokollBlick(kommune=kommune))["protokoll"])
+        sitzung.anschluss.ausfuehren(VorschlaegeZuordnen(kommune=kommune, protokoll=protokoll))
+
+
 @pytest.fixture
 def projektordner(demoprojekt: Path, tmp_path: Path) -> Path:
     """Ein Projektordner mit einer frischen Kopie des Demoprojekts."""
@@ -111,7 +128,9 @@ def dienst(projektordner: Path) -> Iterator[Dienst]:
 @pytest.fixture(scope="session")
 def schaudienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
     """Ein Server auf dem Demoprojekt für alle Prüfungen, die nur hinsehen."""
-    laufend = starte(kopiere(demoprojekt, tmp_path_factory.mktemp("schau")))
+    ordner = kopiere(demoprojekt, tmp_path_factory.mktemp("schau"))
+    lies_protokoll_ein(ordner / "daten" / demoprojekt.name)
+    laufend = starte(ordner)
     yield laufend
     laufend.beende()
 
