@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.last import bildschirme, protokoll, saal, simulation, speichern, stromausfall
+from tests.last import bildschirme, mitbewerb, protokoll, regler, saal, simulation, speichern, stromausfall
 from tests.last.messwert import Messwert
 
 ALLE: dict[str, Callable[[], list[Messwert]]] = {
@@ -12,6 +12,8 @@ ALLE: dict[str, Callable[[], list[Messwert]]] = {
     "stromausfall": stromausfall.messe,
     "bildschirme": bildschirme.messe,
     "simulation": simulation.messe,
+    "mitbewerb": mitbewerb.messe,
+    "regler": regler.messe,
     "protokoll": protokoll.messe,
     "saal": saal.messe,
 }
