@@ -6,7 +6,7 @@ from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import anzahl, uhrzeit
 from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Kasten, Lauf, Liste, Tabellenblock, Ueberschrift
-from rodiko_kit.saal.abfrage.protokoll import im_protokoll
+from rodiko_kit.saal.abfrage.protokoll import im_protokoll, ist_intern
 from rodiko_kit.saal.abfrage.runden import stimmen_der
 from rodiko_kit.saal.analyse.darstellung import Teilnahme
 from rodiko_kit.saal.analyse.ergebnisbild import bild_von
@@ -25,7 +25,7 @@ def saal_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: 
 def _runde(bestand: Bestand, runde: Runde, anker: str) -> list[Block]:
     stimmen = tuple(s for s in stimmen_der(bestand, runde.id) if s.durchgang > 0)
     ergebnis = zaehle(runde, stimmen)
-    kopf = Ueberschrift(ebene=2, text=runde.frage, anker=anker)
+    kopf = Ueberschrift(ebene=2, text=runde.frage, anker=anker, intern=ist_intern(bestand, runde))
     teilnahme = f"{runde.stimmzettel.titel}, {_teilnahme(ergebnis.teilnahme)}."
     if runde.stand is not Rundenstand.AUFGEDECKT:
         return [kopf, Absatz(text=f"{teilnahme} Das Ergebnis wurde nicht aufgedeckt.")]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
+from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.texte import uhrzeit, zeitpunkt
 from rodiko_kit.saal.abfrage.runden import stimmen_der
 from rodiko_kit.saal.analyse.regie import in_reihe
@@ -19,6 +20,9 @@ class Saalprotokoll(Abfrage):
 
     NAME: ClassVar[str] = "saalprotokoll"
 
+    intern: bool = False
+    """Auch Runden über Angaben „Beratung intern“, etwa Einfluss und Interesse von Akteuren."""
+
     def antwort(self, bestand: Bestand) -> Any:  # noqa: ANN401  JSON-Werte
         """``{fassung, kommune, journalnummer, runden, themenspeicher, ablauf}``; ohne Kennzeichen von Teilnahmen."""
         kommune = bestand.suche("kommune", bestand.kommune)
@@ -27,7 +31,7 @@ class Saalprotokoll(Abfrage):
             "kommune": kommune.anzeige if kommune else "",
             "journalnummer": bestand.nummer,
             "hinweis": "Ohne personenbezogene Daten; Ergebnisse von Gruppen unter fünf sind verdeckt.",
-            "runden": [_runde(bestand, r) for r in im_protokoll(bestand)],
+            "runden": [_runde(bestand, r) for r in im_protokoll(bestand) if self.intern or not ist_intern(bestand, r)],
             "themenspeicher": [{"name": t.name, "notiz": t.notiz, "erledigt": t.erledigt} for t in bestand.alle(Thema)],
             "ablauf": [_punkt(p) for p in in_reihe(bestand.alle(Programmpunkt))],
         }
@@ -36,6 +40,12 @@ class Saalprotokoll(Abfrage):
 def im_protokoll(bestand: Bestand) -> tuple[Runde, ...]:
     """Die Runden, die stattgefunden haben."""
     return tuple(r for r in bestand.alle(Runde) if r.stand is not Rundenstand.ENTWURF and not r.probelauf)
+
+
+def ist_intern(bestand: Bestand, runde: Runde) -> bool:
+    """Ob die Runde Einträge bewertet, deren Art Angaben „Beratung intern“ hat; solche Ergebnisse stehen in keiner Ausgabe von selbst."""
+    arten = {o.verweis.art for o in runde.optionen if o.verweis}
+    return any(f.intern for k in bestand.arten() if k.ART in arten for f in felder(k))
 
 
 def _runde(bestand: Bestand, runde: Runde) -> dict[str, Any]:

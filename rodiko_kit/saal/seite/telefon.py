@@ -51,8 +51,10 @@ class Telefonseite(Saalseite):
         return self.gepackt[schluessel]
 
     def _seite(self, code: str, stand: dict[str, Any] | None) -> bytes:
-        unbekannt = bool(code) and stand is None
-        return telefonseite({"stand": stand, "sprachen": self.saal.sprachen, "laenge": CODELAENGE, "unbekannt": unbekannt}).encode()
+        bremse = self.get_status() == 429  # noqa: PLR2004  HTTP
+        unbekannt = bool(code) and stand is None and not bremse
+        kopf = {"laenge": CODELAENGE, "unbekannt": unbekannt, "bremse": bremse}
+        return telefonseite({"stand": stand, "sprachen": self.saal.sprachen, **kopf}).encode()
 
 
 class Telefonstrom(Saalseite):

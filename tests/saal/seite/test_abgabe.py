@@ -14,7 +14,7 @@ from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.saal.befehl import runde as befehl
 from rodiko_kit.saal.modell import Runde
 from rodiko_kit.saal.seite import dienst as modul
-from tests.hilfen.telefone import Gegenantwort, Telefon, Verbindung
+from tests.hilfen.telefone import Gegenantwort, Telefon, Verbindung, laufe
 from tests.saal.seite.conftest import Saalbetrieb
 
 
@@ -35,7 +35,7 @@ def spiele(betrieb: Saalbetrieb, runde: Runde, was: Callable[[Telefon], Awaitabl
         finally:
             await telefon.geh()
 
-    return asyncio.run(ablauf())
+    return laufe(ablauf())
 
 
 def test_eine_bestaetigte_stimme_steht_in_der_datenbank(betrieb: Saalbetrieb) -> None:
@@ -77,7 +77,7 @@ def test_gleichzeitige_stimmen_teilen_sich_ein_schreiben(betrieb: Saalbetrieb, m
         await asyncio.gather(*(t.geh() for t in telefone))
         return [a.status for a in antworten]
 
-    assert asyncio.run(ablauf()) == [200] * 40
+    assert laufe(ablauf()) == [200] * 40
     assert len(einwuerfe(betrieb, runde)) == sum(stapel) == 40
     assert len(stapel) < 40
 
@@ -160,7 +160,7 @@ def test_die_zahl_der_teilnahmen_ist_begrenzt(betrieb: Saalbetrieb, monkeypatch:
         await asyncio.gather(*(t.geh() for t in telefone))
         return list(zip(*runden, strict=True))
 
-    assert asyncio.run(ablauf()) == [(200, 200), (200, 200), (503, 503)]
+    assert laufe(ablauf()) == [(200, 200), (200, 200), (503, 503)]
 
 
 def test_probestimmen_verschwinden_mit_dem_probelauf(betrieb: Saalbetrieb) -> None:

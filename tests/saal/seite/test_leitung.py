@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from rodiko_kit.saal.modell import Option, Runde, Stimmzettel
 from rodiko_kit.saal.seite.abgabe import AbgabeFehler
 from rodiko_kit.saal.seite.grund import FEHLER
 from rodiko_kit.saal.seite.nachricht import FASSUNG
-from tests.hilfen.telefone import Strom, Telefon, Verbindung
+from tests.hilfen.telefone import Strom, Telefon, Verbindung, laufe
 from tests.saal.seite.conftest import Saalbetrieb
 
 LEITUNG = Path(str(rodiko_kit.saal.__file__)).with_name("LEITUNG.md").read_text(encoding="utf-8")
@@ -83,7 +82,7 @@ def test_jedes_beispiel_laeuft_so_wie_es_dasteht(betrieb: Saalbetrieb) -> None:
             assert gleich(json.loads(erwartet), werte), (ein.weg, werte)
         await telefon.geh()
 
-    asyncio.run(ablauf())
+    laufe(ablauf())
     assert len(beispiele()) == 8
 
 

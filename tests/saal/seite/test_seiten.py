@@ -107,7 +107,9 @@ def test_ohne_code_und_mit_falschem_fragt_die_seite_nach_dem_code(betrieb: Saalb
 def test_wer_codes_raet_wird_gebremst_und_sperrt_andere_nicht_aus(betrieb: Saalbetrieb) -> None:
     runde = betrieb.runde()
     assert [hole(betrieb, f"/t/QQQQQ{b}").status for b in "ABCDEFGHJKMN"] == [404] * 10 + [429] * 2
-    assert hole(betrieb, f"/t/{runde.code}").status == 429, "auch ein richtiger Code verrät sich dann nicht"
+    gebremst = hole(betrieb, f"/t/{runde.code}")
+    assert (gebremst.status, daten(gebremst)["stand"]) == (429, None), "auch ein richtiger Code verrät sich dann nicht"
+    assert (daten(gebremst)["bremse"], daten(gebremst)["unbekannt"]) == (True, False)
     assert hole(betrieb, f"/t/{runde.code}/stand?teilnahme={betrieb.saal.teilnahmen.neue()}").status == 200
     assert not BREMSE.gesperrt("192.168.1.77")
 

@@ -15,7 +15,7 @@ from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.betrieb.saal import loeschfrist
 from rodiko_kit.saal.modell import Runde
 from rodiko_kit.storage.speicher import Speicher
-from tests.hilfen.telefone import Telefon, Verbindung
+from tests.hilfen.telefone import Telefon, Verbindung, laufe
 from tests.saal.seite.conftest import Saalbetrieb
 from tests.saal.seite.test_abgabe import einwuerfe
 
@@ -59,7 +59,7 @@ def test_weder_adresse_noch_geraet_noch_marke_stehen_in_datenbank_oder_protokoll
 
     caplog.set_level(logging.DEBUG)
     runde = betrieb.runde()
-    marke = asyncio.run(_von_woanders(betrieb, runde))
+    marke = laufe(_von_woanders(betrieb, runde))
     monkeypatch.setattr(betrieb.saal._annahme, "_wirf_ein", kaputt)
 
     async def gestoert() -> int:
@@ -70,7 +70,7 @@ def test_weder_adresse_noch_geraet_noch_marke_stehen_in_datenbank_oder_protokoll
         leitung.schliesse()
         return antwort.status
 
-    assert asyncio.run(gestoert()) == 500
+    assert laufe(gestoert()) == 500
     assert len(einwuerfe(betrieb, runde)) == 1
     abgelegt = b"".join(d.read_bytes() for d in ordner(betrieb).iterdir() if d.is_file())
     geschrieben = caplog.text + "".join(capfd.readouterr())
@@ -101,7 +101,7 @@ def test_nach_der_frist_sind_stimmen_weg_und_das_protokoll_sagt_es(betrieb: Saal
     frist, alt, neu = loeschfrist(lager), betrieb.runde(), betrieb.runde()
     assert frist.tage() == 30
     for runde in (alt, neu):
-        asyncio.run(_von_woanders(betrieb, runde))
+        laufe(_von_woanders(betrieb, runde))
     tabelle, damals = lager.tabellen.einwurf, dt.datetime.now(dt.UTC) - dt.timedelta(days=31)
     with lager.schreibend() as verbindung:
         verbindung.execute(sa.update(tabelle).where(tabelle.c.kasten == str(alt.id)).values(wann=damals.isoformat(timespec="milliseconds")))

@@ -11,7 +11,7 @@ from rodiko_kit.basis.befehl import ObjektAnlegen
 from rodiko_kit.saal.befehl import runde as befehl
 from rodiko_kit.saal.modell import Thema
 from rodiko_kit.saal.seite import dienst as modul
-from tests.hilfen.telefone import Strom, Telefon, Verbindung
+from tests.hilfen.telefone import Strom, Telefon, Verbindung, laufe
 from tests.saal.seite.conftest import Saalbetrieb
 from tests.saal.seite.test_abgabe import beigetreten
 
@@ -40,7 +40,7 @@ def test_telefon_wartet_sieht_die_frage_stimmt_ab_und_erfaehrt_das_ergebnis(betr
         await telefon.geh()
         return gesehen
 
-    ohne, offen, fertig = asyncio.run(ablauf())
+    ohne, offen, fertig = laufe(ablauf())
     assert ohne is None
     assert offen == ("", {"de": "Was zuerst?"})
     assert "A" in fertig[0]
@@ -62,7 +62,7 @@ def test_viele_stimmen_sind_wenige_nachrichten_und_alle_sehen_dieselbe_zahl(betr
         await asyncio.gather(schirm.schliesse(), *(t.geh() for t in telefone))
         return zeilen, zahlen, verbunden
 
-    zeilen, zahlen, verbunden = asyncio.run(ablauf())
+    zeilen, zahlen, verbunden = laufe(ablauf())
     assert set(zahlen) == {30}
     assert verbunden == 30
     assert max(zeilen) < 45, "neunzig Stimmen dürfen nicht neunzig Nachrichten sein"
@@ -82,7 +82,7 @@ def test_verdecktes_bleibt_auch_auf_dem_beamer_verdeckt_bis_zum_aufdecken(betrie
         await asyncio.gather(schirm.schliesse(), telefon.geh())
         return vorher, schirm.stand["ergebnis"]
 
-    vorher, nachher = asyncio.run(ablauf())
+    vorher, nachher = laufe(ablauf())
     assert vorher is None
     assert set(nachher) == {"satz", "hinweise", "bild"}
     assert "Arbeit" in nachher["satz"]
@@ -100,7 +100,7 @@ def test_offenes_ergebnis_enthaelt_am_ende_jede_stimme(betrieb: Saalbetrieb) -> 
         await asyncio.gather(schirm.schliesse(), *(t.geh() for t in telefone))
         return schirm.stand["ergebnis"]["satz"]
 
-    assert "Wohnen" in asyncio.run(ablauf())
+    assert "Wohnen" in laufe(ablauf())
 
 
 def test_beamer_folgt_der_naechsten_runde_und_nennt_offene_themen(betrieb: Saalbetrieb) -> None:
@@ -117,7 +117,7 @@ def test_beamer_folgt_der_naechsten_runde_und_nennt_offene_themen(betrieb: Saalb
         await schirm.schliesse()
         return schirm.stand
 
-    stand = asyncio.run(ablauf())
+    stand = laufe(ablauf())
     assert (stand["folgt"], stand["themen"], stand["stand"]) == (f"/beamer/{zweite.id}", 1, "geschlossen")
 
 
@@ -138,7 +138,7 @@ def test_wer_keinen_strom_oeffnen_kann_fragt_und_wartet_auf_neues(betrieb: Saalb
         await telefon.geh()
         return erst, dann
 
-    erst, dann = asyncio.run(ablauf())
+    erst, dann = laufe(ablauf())
     assert (erst["beteiligt"], dann["beteiligt"]) == (0, 1)
     assert dann["nummer"] > erst["nummer"]
 
@@ -163,5 +163,5 @@ def test_die_bildschirme_der_moderation_erfahren_von_stimmen(betrieb: Saalbetrie
         abmelden()
         await telefon.geh()
 
-    asyncio.run(ablauf())
+    laufe(ablauf())
     assert {(n.kommune, n.arten) for n in notizen} == {(betrieb.kommune, ("einwurf",))}
