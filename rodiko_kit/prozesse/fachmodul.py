@@ -10,6 +10,7 @@ from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 
+ZWECK_HAUS = "Wir sehen alle Ankunftsprozesse auf einen Blick und wer darin welche Rolle hat."
 ZWECK_ZEITEN = "Wir sehen, wie lange ein Fall mit Warten dauert, wo es eng ist und was mehr Personal oder weniger Fälle ändern."
 ZWECK_BPMN = "Wir zeichnen den Ablauf in BPMN; was wir hier ändern, steht sofort in den Tabellen, und umgekehrt."
 ZWECK_PROTOKOLL = "Wir vergleichen, was im Interview gesagt wurde, mit dem, was das Fachverfahren aufgezeichnet hat."
@@ -17,6 +18,7 @@ ZWECK = "Wir nehmen auf, wie der Prozess heute läuft, wer was wie lange tut und
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
+    from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Mitwirkung
     from rodiko_kit.prozesse.modell.einheit import Einheit
     from rodiko_kit.prozesse.modell.protokoll import Protokollaktivitaet, Protokollauswertung, Protokollvariante, Protokollwechsel
     from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
@@ -25,17 +27,33 @@ def _objekte() -> tuple[type[Objekt], ...]:
     from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 
     protokoll = (Protokollauswertung, Protokollaktivitaet, Protokollwechsel, Protokollvariante)
-    return Einheit, EigeneTaetigkeit, Prozess, Variante, Schritt, Uebergang, Zeitbeleg, Schnittstelle, Merkzettel, *protokoll
+    return (
+        Einheit,
+        EigeneTaetigkeit,
+        Prozess,
+        Variante,
+        Schritt,
+        Uebergang,
+        Zeitbeleg,
+        Schnittstelle,
+        Merkzettel,
+        Mitwirkung,
+        Lueckeneintrag,
+        *protokoll,
+    )
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.prozesse.befehl import protokoll
     from rodiko_kit.prozesse.befehl import schritte as befehl
+    from rodiko_kit.prozesse.befehl.ankunft import AnkunftsprozesseAnlegen, LueckenVermerken
     from rodiko_kit.prozesse.befehl.diagramm import DiagrammUebernehmen
     from rodiko_kit.prozesse.befehl.einlesen import ProzessEinlesen
     from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme, VersuchUebernehmen
 
     return (
+        AnkunftsprozesseAnlegen,
+        LueckenVermerken,
         befehl.SchrittEinfuegen,
         befehl.SchrittHerausnehmen,
         befehl.ReiheVerbinden,
@@ -53,6 +71,7 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
     from rodiko_kit.prozesse.abfrage.diagramm import DiagrammBlick, DiagrammPruefung
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
@@ -63,7 +82,14 @@ def _abfragen() -> tuple[type[Abfrage], ...]:
 
     aufnahme = (IstBlick, Versionsvergleich, OffeneFragen)
     simulation = (SimulationBlick, SimulationBand, SimulationEinfluss)
-    return *aufnahme, ProzessBpmn, DiagrammBlick, DiagrammPruefung, *simulation, Protokollgrundlage, ProtokollBlick
+    diagramm = (ProzessBpmn, DiagrammBlick, DiagrammPruefung)
+    return AnkunftBlick, *aufnahme, *diagramm, *simulation, Protokollgrundlage, ProtokollBlick
+
+
+def _haus(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
+    from rodiko_kit.prozesse.bildschirm.ankunft import AnkunftBildschirm
+
+    return AnkunftBildschirm(anschluss, kommune)
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
@@ -91,17 +117,29 @@ def _protokoll(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.prozesse.bericht import ist_bloecke, protokoll_bloecke
+    from rodiko_kit.prozesse.bericht.ankunft import ankunft_bloecke
+    from rodiko_kit.prozesse.bericht.ist import ist_bloecke, protokoll_bloecke
 
-    ist = Berichtseintrag(name="ist", titel="IST-Prozesse", rang=40, bloecke=ist_bloecke)
-    return ist, Berichtseintrag(name="protokoll", titel="Ereignisprotokolle", rang=42, bloecke=protokoll_bloecke)
+    return (
+        Berichtseintrag(name="prozesshaus", titel="Prozesshaus und Ankunftsstruktur", rang=25, bloecke=ankunft_bloecke),
+        Berichtseintrag(name="ist", titel="IST-Prozesse", rang=40, bloecke=ist_bloecke),
+        Berichtseintrag(name="protokoll", titel="Ereignisprotokolle", rang=42, bloecke=protokoll_bloecke),
+    )
 
 
 def hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     """Was vor dem nächsten Schritt fehlt, in Sätzen; geprüft werden nur Prozesse mit Schritten."""
+    from rodiko_kit.akteure.modell import Akteur
+    from rodiko_kit.prozesse.analyse import ankunft
     from rodiko_kit.prozesse.analyse.hindernis import was_fehlt
+    from rodiko_kit.prozesse.modell.ankunft import Mitwirkung
+    from rodiko_kit.prozesse.modell.prozess import Prozess
 
-    return tuple(Hindernis(schritt="ist", satz=satz, bildschirm="ist") for satz in was_fehlt(bestand))
+    struktur = ankunft.was_fehlt(bestand.alle(Prozess), bestand.alle(Akteur), bestand.alle(Mitwirkung))
+    return (
+        *(Hindernis(schritt="ankunftsstruktur", satz=satz, bildschirm="prozesshaus") for satz in struktur),
+        *(Hindernis(schritt="ist", satz=satz, bildschirm="ist") for satz in was_fehlt(bestand)),
+    )
 
 
 def _abstimmbar() -> tuple[Abstimmbar, ...]:
@@ -117,6 +155,7 @@ FACHMODUL = Fachmodul(
     befehle=_befehle,
     abfragen=_abfragen,
     bildschirme=(
+        Bildschirmeintrag(name="prozesshaus", titel="Prozesshaus", zweck=ZWECK_HAUS, phase="I", baue=_haus),
         Bildschirmeintrag(name="ist", titel="IST-Prozess", zweck=ZWECK, phase="II", baue=_bildschirm),
         Bildschirmeintrag(name="bpmn", titel="BPMN", zweck=ZWECK_BPMN, phase="II", baue=_bpmn),
         Bildschirmeintrag(name="simulation", titel="Zeiten und Engpässe", zweck=ZWECK_ZEITEN, phase="II", baue=_zeiten),

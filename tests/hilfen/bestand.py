@@ -9,83 +9,18 @@ from uuid import UUID
 
 import yaml
 
-from rodiko_kit.akteure.modell import Akteur, Beziehung
-from rodiko_kit.auftakt.modell.kreis import Auftaktworkshop, Mitglied, OffeneFrage, Projektrolle, Zusage
-from rodiko_kit.auftakt.modell.lage import Risiko, Swotfolge, Swotpunkt, Themenfeld
-from rodiko_kit.auftakt.modell.quellen import Aussage, Beleg, Bestandsfrage, Dokument, Interview, Leitfrage, Struktur
-from rodiko_kit.auftakt.modell.ziel import Beteiligung, Etappe, Ziel
 from rodiko_kit.basis.anschluss import Aenderung, Befehl
 from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
 from rodiko_kit.basis.verlauf import Zwischenstand
-from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
-from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
-from rodiko_kit.prozesse.modell.einheit import Einheit
-from rodiko_kit.prozesse.modell.protokoll import Protokollaktivitaet, Protokollauswertung, Protokollvariante, Protokollwechsel
-from rodiko_kit.prozesse.modell.prozess import Prozess, Variante
-from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
-from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Schritt, Uebergang
-from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
-from rodiko_kit.saal.modell import Programmpunkt, Runde, Stapelstimme, Thema
-from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+from rodiko_kit.sitzung import klassen
 
 T = TypeVar("T", bound=Objekt)
 
-KLASSEN: tuple[type[Objekt], ...] = (
-    Kommune,
-    Runde,
-    Stapelstimme,
-    Thema,
-    Programmpunkt,
-    Akteur,
-    Beziehung,
-    Auftaktworkshop,
-    Mitglied,
-    Ziel,
-    Etappe,
-    Projektrolle,
-    Beteiligung,
-    Zusage,
-    OffeneFrage,
-    Swotpunkt,
-    Swotfolge,
-    Risiko,
-    Themenfeld,
-    Bestandsfrage,
-    Struktur,
-    Leitfrage,
-    Interview,
-    Aussage,
-    Dokument,
-    Beleg,
-    Handlungsfeld,
-    Kriterium,
-    Bewertung,
-    Einheit,
-    EigeneTaetigkeit,
-    Prozess,
-    Variante,
-    Schritt,
-    Uebergang,
-    Zeitbeleg,
-    Schnittstelle,
-    Merkzettel,
-    Protokollauswertung,
-    Protokollaktivitaet,
-    Protokollwechsel,
-    Protokollvariante,
-    Potenzial,
-    QuickWinRegel,
-    Massnahme,
-    Wirkung,
-    Personalwirkung,
-    Szenario,
-    Kostenposten,
-)
-"""Alle gespeicherten Klassen, Bezugsziele zuerst."""
+KLASSEN: tuple[type[Objekt], ...] = tuple(k for k in klassen() if k is not Zwischenstand)
+"""Alle Klassen der Fachmodule, Bezugsziele zuerst."""
 
 IN_EXCEL = tuple(k for k in KLASSEN if k.BLATT)
 """Die Klassen, die ein Blatt der Arbeitsmappe haben."""
@@ -127,7 +62,7 @@ class SpeicherloserBestand:
         return next((o for o in self._objekte if art == o.ART and o.id == id_), None)
 
     def arten(self) -> tuple[type[Objekt], ...]:
-        return (Zwischenstand, *KLASSEN)
+        return KLASSEN
 
     def einwuerfe(self, kasten: UUID) -> tuple[Einwurf, ...]:
         return tuple(e for e in self._einwuerfe if e.kasten == kasten)
@@ -148,7 +83,7 @@ class SpeicherloserBestand:
         return self.mit(befehl.aenderungen(self))
 
     def mit(self, aenderungen: Iterable[Aenderung]) -> SpeicherloserBestand:
-        klassen = {k.ART: k for k in self.arten()}
+        klassen = {k.ART: k for k in KLASSEN}
         stand = {o.id: o for o in self._objekte}
         for eine in aenderungen:
             alt = stand.get(eine.id)

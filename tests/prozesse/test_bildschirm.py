@@ -14,7 +14,7 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verlauf import Zwischenstand
 from rodiko_kit.massnahmen.modell import Massnahme, Potenzial
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
-from rodiko_kit.prozesse.bericht import ist_bloecke
+from rodiko_kit.prozesse.bericht.ist import ist_bloecke
 from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang

@@ -24,7 +24,7 @@ from rodiko_kit.prozesse.befehl.protokoll import (
     ProtokollzeitenUebernehmen,
     VorschlaegeZuordnen,
 )
-from rodiko_kit.prozesse.bericht import protokoll_bloecke
+from rodiko_kit.prozesse.bericht.ist import protokoll_bloecke
 from rodiko_kit.prozesse.bildschirm.protokoll import ProtokollBildschirm
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.protokoll import Protokollaktivitaet, Protokollauswertung, Protokollvariante, Protokollwechsel

@@ -14,7 +14,7 @@ from rodiko_kit.basis.stil import KLASSEN
 from rodiko_kit.basis.verlauf import StandFesthalten, Zwischenstand
 from rodiko_kit.prozesse.abfrage.versionen import Versionsvergleich
 from rodiko_kit.prozesse.befehl.schritte import SchrittEinfuegen, SchrittHerausnehmen
-from rodiko_kit.prozesse.bericht import ist_bloecke
+from rodiko_kit.prozesse.bericht.ist import ist_bloecke
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.reporting.bloecke import Abbildung, Tabellenblock, pruefe_folge
 from tests.hilfen.bestand import SpeicherloserBestand

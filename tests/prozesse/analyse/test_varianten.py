@@ -16,7 +16,7 @@ from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn
 from rodiko_kit.prozesse.analyse.schwimmbahn.merker import Marke
 from rodiko_kit.prozesse.analyse.tafeln import variantentafel
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten
-from rodiko_kit.prozesse.bericht import ist_bloecke
+from rodiko_kit.prozesse.bericht.ist import ist_bloecke
 from rodiko_kit.prozesse.modell.prozess import Variante
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart
 from rodiko_kit.reporting.bloecke import Tabellenblock

@@ -1,0 +1,211 @@
+"""Der Arbeitsbildschirm „Prozesshaus“: welche Prozesse es gibt, wer darin welche Rolle hat, was fehlt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from rodiko_kit.basis.anschluss import Befehl
+from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel
+from rodiko_kit.basis.bild import Datentabelle, Zeichnung
+from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
+from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick
+from rodiko_kit.prozesse.analyse.zellschrift import lies_zelle, zellschrift
+from rodiko_kit.prozesse.befehl.ankunft import AnkunftsprozesseAnlegen, LueckenVermerken
+from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Mitwirkung
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.widgets.antwort import ZellFehler, Zellfehler
+from rodiko_kit.widgets.bausteine import (
+    Aufbau,
+    Baustein,
+    Bildfeld,
+    Hinweis,
+    Reiter,
+    Reiterseite,
+    Spalte,
+    Sprung,
+    Tabelle,
+    Verweise,
+    Wertetabelle,
+)
+from rodiko_kit.widgets.bildschirm import Bildschirm
+from rodiko_kit.widgets.eingaben import zellfehler
+from rodiko_kit.widgets.spalten import spalten, wahlen_aus
+
+_BREITEN = {"name": 240, "beschreibung": 260, "verbesserung": 280, "akteur": 200, "prozess": 200, "kanal": 180}
+_PROZESSFELDER = ("name", "prozessart", "rang", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "fallzahl_je_jahr", "kuerzel")
+_MITWIRKUNGSFELDER = ("prozess", "akteur", "rolle", "fuehrt_aus", "kanal", "medienbruch", "kuerzel")
+_LUECKENFELDER = ("name", "verbesserung", "herkunft", "prozess", "akteur", "erledigt", "kuerzel")
+_ZEICHENHILFE = (
+    "F federführend, F* führt auch aus, M mitwirkend, I zu informieren, S Schnittstelle, ! dahinter = Medienbruch; leer = keine Rolle."
+)
+
+
+class AnkunftBildschirm(Bildschirm):
+    """Prozesshaus und Ankunftsstruktur, an einem Ort bearbeitet."""
+
+    titel: ClassVar[str] = "Prozesshaus"
+    zweck: ClassVar[str] = "Wir sehen alle Ankunftsprozesse auf einen Blick und wer darin welche Rolle hat."
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Prozess, Mitwirkung, Lueckeneintrag)
+
+    def aufbau(self) -> Aufbau:
+        """Links Prozesse, Rollen und Lücken, rechts Haus und Matrix."""
+        daten = self._lies()
+        return Aufbau(
+            links=(*self._angebote(daten), self._listen(daten)),
+            rechts=(Reiter(id="bilder", seiten=self._bilder(daten)),),
+            naechster="Als Nächstes: das Fokushandlungsfeld entscheiden und dessen Prozess aufnehmen (IST-Prozess).",
+        )
+
+    def bei_knopf(self, baustein: str) -> Befehl | None:
+        """Die Ankunftsprozesse anlegen oder die erkannten Lücken vermerken."""
+        if baustein == "prozesse_fehlen":
+            return AnkunftsprozesseAnlegen(kommune=self.kommune)
+        return LueckenVermerken(kommune=self.kommune) if baustein == "luecken_offen" else None
+
+    def bei_zellen(self, baustein: str, werte: Mapping[str, Mapping[str, str]]) -> Befehl | None:
+        """In der Matrix wurde getippt oder eingefügt."""
+        del baustein
+        return _matrixbefehl(self.kommune, self._lies(), werte)
+
+    def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
+        """Ein gewählter Prozess ist in Haus, Matrix und Liste gewählt."""
+        if baustein in {"haus", "matrixbild", "matrix", "prozesse"}:
+            for eines in ("haus", "matrixbild", "matrix", "prozesse"):
+                self.zustand[eines] = id_
+        return None
+
+    def _lies(self) -> dict[str, Any]:
+        return self.anschluss.lesen(AnkunftBlick(kommune=self.kommune, beamer=self.beamer))
+
+    def _angebote(self, daten: dict[str, Any]) -> list[Baustein]:
+        angebote: list[Baustein] = []
+        if daten["fehlend"]:
+            text = f"{anzahl(len(daten['fehlend']), 'Ankunftsprozess', 'Ankunftsprozesse')} des Vorgehens noch nicht angelegt."
+            angebote.append(Hinweis(id="prozesse_fehlen", text=text, aktion="Anlegen"))
+        if daten["offen"]:
+            text = f"{anzahl(daten['offen'], 'erkannte Lücke steht', 'erkannte Lücken stehen')} noch nicht im Lückenregister."
+            angebote.append(Hinweis(id="luecken_offen", text=text, ton="warnung", aktion="Übernehmen"))
+        return angebote
+
+    def _listen(self, daten: dict[str, Any]) -> Reiter:
+        bezuege = {"prozess": wahlen_aus(daten["prozesse"]), "akteur": wahlen_aus(daten["akteure"])}
+        seiten = (
+            (
+                "Prozesse",
+                self._tabelle(Prozess, _PROZESSFELDER, daten["prozesse"], bezuege, "Noch kein Prozess. Tippen Sie unten den ersten ein."),
+            ),
+            (daten["name"], self._matrix(daten)),
+            (
+                "Rollen",
+                self._tabelle(
+                    Mitwirkung,
+                    _MITWIRKUNGSFELDER,
+                    daten["mitwirkungen"],
+                    bezuege,
+                    "Noch keine Rolle. Am schnellsten geht es in der Matrix.",
+                ),
+            ),
+            (
+                "Lücken",
+                self._tabelle(
+                    Lueckeneintrag, _LUECKENFELDER, daten["luecken"], bezuege, "Noch keine Lücke. Erkannte werden oben angeboten."
+                ),
+            ),
+        )
+        return Reiter(id="listen", seiten=tuple(Reiterseite(titel=titel, bausteine=(tabelle,)) for titel, tabelle in seiten))
+
+    def _tabelle(
+        self, klasse: type[Objekt], felder: tuple[str, ...], zeilen: list[dict[str, Any]], bezuege: dict[str, Any], leer: str
+    ) -> Tabelle:
+        kennung = "prozesse" if klasse is Prozess else klasse.ART
+        return Tabelle(
+            id=kennung,
+            art=klasse.ART,
+            titel=klasse.MEHRZAHL,
+            spalten=spalten(klasse, felder, bezuege, breiten=_BREITEN),
+            zeilen=tuple(zeilen),
+            leer=leer,
+            gewaehlt=self.zustand.get(kennung, ""),
+        )
+
+    def _matrix(self, daten: dict[str, Any]) -> Tabelle:
+        name = Spalte(feld="name", titel="Prozess", typ="text", bearbeitbar=False, breite=200)
+        akteure = (Spalte(feld=a["id"], titel=a["name"], typ="text", hilfe=_ZEICHENHILFE, breite=96) for a in daten["akteure"])
+        zellen = {(m["prozess"], m["akteur"]): zellschrift(m) for m in daten["mitwirkungen"]}
+        zeilen = (
+            {"id": p["id"], "version": 0, "name": p["name"], **{a["id"]: zellen.get((p["id"], a["id"]), "") for a in daten["akteure"]}}
+            for p in daten["prozesse"]
+        )
+        return Tabelle(
+            id="matrix",
+            art="ankunftsmatrix",
+            titel=f"{daten['name']}: {_ZEICHENHILFE}",
+            spalten=(name, *akteure),
+            zeilen=tuple(zeilen) if daten["akteure"] else (),
+            neu_erlaubt=False,
+            loeschen_erlaubt=False,
+            leer="Legen Sie zuerst Prozesse und Akteure an.",
+            gewaehlt=self.zustand.get("matrix", ""),
+        )
+
+    def _bilder(self, daten: dict[str, Any]) -> tuple[Reiterseite, ...]:
+        gewaehlt = self.zustand.get("haus", "")
+        prozess = next((p for p in daten["prozesse"] if p["id"] == gewaehlt), None)
+        haus: list[Baustein] = [Bildfeld(id="haus", zeichnung=Zeichnung.aus_json(daten["haus"]), waehlbar=True, gewaehlt=gewaehlt)]
+        if prozess:
+            ziel = Sprung(text=f"„{prozess['name']}“ aufnehmen", href=f"/bildschirm/ist?prozesswahl={prozess['id']}")
+            haus.insert(0, Verweise(id="zum_prozess", eintraege=(ziel,)))
+        struktur: list[Baustein] = [
+            Bildfeld(id="matrixbild", zeichnung=Zeichnung.aus_json(daten["bild"]), waehlbar=True, gewaehlt=gewaehlt),
+            *([_saetze("auffaellig", "Was auffällt", daten["saetze"])] if daten["saetze"] else []),
+            *([_saetze("befunde", "Lücken", daten["befunde"])] if daten["befunde"] else []),
+        ]
+        return Reiterseite(titel="Prozesshaus", bausteine=tuple(haus)), Reiterseite(titel=daten["name"], bausteine=tuple(struktur))
+
+
+def _saetze(kennung: str, titel: str, saetze: list[str]) -> Wertetabelle:
+    tabelle = Datentabelle(spalten=("Befund",), zeilen=tuple((s,) for s in saetze))
+    return Wertetabelle(id=kennung, titel=titel, tabelle=tabelle)
+
+
+def _matrixbefehl(kommune: UUID, daten: dict[str, Any], werte: Mapping[str, Mapping[str, str]]) -> Stapel | None:
+    """Getippte Zellen als ein Schritt: neue Rollen entstehen, geleerte verschwinden; ``ZellFehler`` mit allen Mängeln."""
+    bisher = {(m["prozess"], m["akteur"]): m for m in daten["mitwirkungen"]}
+    prozesse, akteure = ({o["id"]: o["name"] for o in daten[art]} for art in ("prozesse", "akteure"))
+    befehle: list[ObjektAnlegen | ObjektAendern | ObjektLoeschen] = []
+    titel: list[str] = []
+    fehler: list[Zellfehler] = []
+    for prozess, zellen in werte.items():
+        for akteur, text in zellen.items():
+            ort = f"{prozesse[prozess]}, {akteure[akteur]}"
+            try:
+                felder = lies_zelle(text, ort)
+            except EingabeFehler as mangel:
+                fehler.append(zellfehler(prozess, akteur, mangel))
+                continue
+            if befehl := _zellbefehl(kommune, (prozess, akteur), bisher.get((prozess, akteur)), felder):
+                befehle.append(befehl)
+                titel.append(f"{ort}: {felder['rolle'] if felder else 'keine Rolle'}")
+    if fehler:
+        raise ZellFehler(tuple(fehler))
+    if not befehle:
+        return None
+    bezeichnung = titel[0] if len(titel) == 1 else f"{anzahl(len(titel), 'Rolle', 'Rollen')} eingetragen"
+    return Stapel(kommune=kommune, bezeichnung=bezeichnung, befehle=tuple(befehle))
+
+
+def _zellbefehl(
+    kommune: UUID, ort: tuple[str, str], bisher: dict[str, Any] | None, felder: dict[str, Any] | None
+) -> ObjektAnlegen | ObjektAendern | ObjektLoeschen | None:
+    art = Mitwirkung.ART
+    if bisher is None:
+        return ObjektAnlegen(kommune=kommune, art=art, felder={"prozess": ort[0], "akteur": ort[1], **felder}) if felder else None
+    if felder is None:
+        return ObjektLoeschen(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"])
+    if all(bisher[n] == w for n, w in felder.items()):
+        return None
+    return ObjektAendern(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"], felder=felder)
