@@ -85,7 +85,7 @@ def terminlage(workshop: Auftaktworkshop | None, projektbeginn: dt.date | None) 
             None, passt=False, satz="Der Projektbeginn steht noch nicht fest (Blatt „Kommune“); der Termin lässt sich nicht prüfen."
         )
     tage = (projektbeginn - termin).days
-    wochen = tage // _WOCHE if tage >= 0 else -(-tage // _WOCHE)
+    wochen = tage // _WOCHE
     lage = f"Der Auftaktworkshop am {datum(termin)} liegt"
     if tage < 0:
         satz = f"{lage} nach dem Projektbeginn am {datum(projektbeginn)}; er gehört davor."

@@ -59,7 +59,7 @@ def _gruppen(formen: list[Form], kreis: Sequence[Akteur], treiber: set[UUID], ob
     for gruppe in gruppen:
         wer = [a for a in kreis if a.teilnehmergruppe is gruppe]
         n = spalten.index(min(spalten))
-        namen = [Stueck(f"{a.name} (Initiator)" if a.id in treiber else a.name) for a in wer] or [Stueck(_FEHLT, klasse="text_leise")]
+        namen = [Stueck(f"{a.name} (Initiative)" if a.id in treiber else a.name) for a in wer] or [Stueck(_FEHLT, klasse="text_leise")]
         x = 2 * LUECKE + _SPALTE + n * (_SPALTE + LUECKE)
         teil = karte((Stueck(gruppe.value, KLEIN, fett=True), *namen), x, spalten[n], _SPALTE, "akteur" if wer else "schritt_entfaellt")
         formen += teil.formen
