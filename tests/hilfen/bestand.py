@@ -14,12 +14,11 @@ from rodiko_kit.basis.einwurf import Einwurf
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import ordnung
-from rodiko_kit.basis.verlauf import Zwischenstand
 from rodiko_kit.sitzung import klassen
 
 T = TypeVar("T", bound=Objekt)
 
-KLASSEN: tuple[type[Objekt], ...] = tuple(k for k in klassen() if k is not Zwischenstand)
+KLASSEN: tuple[type[Objekt], ...] = klassen()
 """Alle Klassen der Fachmodule, Bezugsziele zuerst."""
 
 IN_EXCEL = tuple(k for k in KLASSEN if k.BLATT)
