@@ -203,6 +203,37 @@ CREATE TABLE interview (
 
 CREATE INDEX ix_interview_akteur ON interview (kommune, akteur);
 
+CREATE TABLE luecke (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  herkunft TEXT NOT NULL,
+  prozess UUID,
+  akteur UUID,
+  verbesserung TEXT NOT NULL,
+  erledigt BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_luecke_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_luecke_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_luecke_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_luecke_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_luecke_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_luecke_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_luecke_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_luecke_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_luecke_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_luecke_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_luecke_herkunft_auswahl CHECK (herkunft IN ('Ankunftsstruktur', 'Workshop', 'Interview', 'Dokument')),
+  CONSTRAINT ck_luecke_verbesserung_laenge CHECK (length(verbesserung) <= 4000),
+  CONSTRAINT ck_luecke_erledigt_wahrheit CHECK (erledigt IN (false, true))
+);
+
+CREATE INDEX ix_luecke_akteur ON luecke (kommune, akteur);
+
+CREATE INDEX ix_luecke_prozess ON luecke (kommune, prozess);
+
 CREATE TABLE mitglied (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -231,6 +262,38 @@ CREATE TABLE mitglied (
 CREATE INDEX ix_mitglied_akteur ON mitglied (kommune, akteur);
 
 CREATE UNIQUE INDEX uq_mitglied_gremium_akteur ON mitglied (kommune, gremium, akteur);
+
+CREATE TABLE mitwirkung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess UUID NOT NULL,
+  akteur UUID NOT NULL,
+  rolle TEXT NOT NULL,
+  fuehrt_aus BOOLEAN NOT NULL,
+  kanal TEXT NOT NULL,
+  medienbruch BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_mitwirkung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_mitwirkung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_mitwirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_mitwirkung_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_mitwirkung_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_mitwirkung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_mitwirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_mitwirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_mitwirkung_rolle_auswahl CHECK (rolle IN ('federführend', 'mitwirkend', 'zu informieren', 'Schnittstelle')),
+  CONSTRAINT ck_mitwirkung_fuehrt_aus_wahrheit CHECK (fuehrt_aus IN (false, true)),
+  CONSTRAINT ck_mitwirkung_kanal_laenge CHECK (length(kanal) <= 200),
+  CONSTRAINT ck_mitwirkung_medienbruch_wahrheit CHECK (medienbruch IN (false, true))
+);
+
+CREATE INDEX ix_mitwirkung_akteur ON mitwirkung (kommune, akteur);
+
+CREATE INDEX ix_mitwirkung_prozess ON mitwirkung (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_mitwirkung_prozess_akteur ON mitwirkung (kommune, prozess, akteur);
 
 CREATE TABLE offene_frage (
   id UUID NOT NULL,
