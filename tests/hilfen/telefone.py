@@ -8,11 +8,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 FRIST_S = 30.0
+T = TypeVar("T")
+
+
+def laufe(arbeit: Coroutine[Any, Any, T]) -> T:
+    """Führt eine Koroutine in einem eigenen Faden aus; im Hauptfaden läuft womöglich schon die Schleife eines Browsers."""
+    with ThreadPoolExecutor(1) as faden:
+        return faden.submit(asyncio.run, arbeit).result()
 
 
 @dataclass
