@@ -26,7 +26,7 @@ from rodiko_kit.prozesse.befehl.protokoll import VorschlaegeZuordnen
 from rodiko_kit.sitzung import oeffne
 from tests.hilfen.protokollmuster import protokoll_csv
 
-BILDSCHIRME = ("akteure", "handlungsfelder", "ist", "simulation", "protokoll", "soll")
+BILDSCHIRME = ("akteure", "auftakt", "lage", "quellen", "handlungsfelder", "saal", "ist", "simulation", "protokoll", "soll")
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
@@ -125,11 +125,33 @@ def dienst(projektordner: Path) -> Iterator[Dienst]:
     laufend.beende()
 
 
+def stimme_ab(datei: Path) -> None:
+    """Legt eine Runde über alle Handlungsfelder an, trägt Handzeichen ein, deckt auf und hängt einen Regieplan an."""
+    from rodiko_kit.saal.abfrage.moderation import Rundenvorschlag
+    from rodiko_kit.saal.befehl import regie, runde
+    from rodiko_kit.saal.modell import Stimmzettel, Zweck
+
+    with oeffne(datei) as sitzung:
+        (kommune,) = (UUID(k["id"]) for k in sitzung.kommunen())
+        vorschlag = Rundenvorschlag(kommune=kommune, liste="handlungsfelder", zweck=Zweck.ENTSCHEIDEN, zettel=Stimmzettel.EINFACH)
+        anlegen = runde.RundeAnlegen(kommune=kommune, felder=sitzung.anschluss.lesen(vorschlag))
+        stapel = [runde.StapelErfassen(kommune=kommune, runde=anlegen.id, anzahl=n, inhalt={"wahl": f"o{n}"}) for n in range(1, 6)]
+        for befehl in (
+            anlegen,
+            runde.RundeOeffnen(kommune=kommune, runde=anlegen.id),
+            *stapel,
+            runde.RundeAufdecken(kommune=kommune, runde=anlegen.id),
+            regie.RegieplanAnlegen(kommune=kommune, vorlage="priorisierung"),
+        ):
+            sitzung.anschluss.ausfuehren(befehl)
+
+
 @pytest.fixture(scope="session")
 def schaudienst(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
     """Ein Server auf dem Demoprojekt für alle Prüfungen, die nur hinsehen."""
     ordner = kopiere(demoprojekt, tmp_path_factory.mktemp("schau"))
     lies_protokoll_ein(ordner / "daten" / demoprojekt.name)
+    stimme_ab(ordner / "daten" / demoprojekt.name)
     laufend = starte(ordner)
     yield laufend
     laufend.beende()
