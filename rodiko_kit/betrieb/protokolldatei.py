@@ -150,17 +150,19 @@ def _plan(prozess: dict[str, Any]) -> Dienstplan:
 
 
 class Meldestrom:
-    """Reicht einen Strom durch und meldet, welcher Anteil gelesen ist; wirft ``melde``, endet das Lesen."""
+    """Reicht einen Strom durch und meldet, wie weit er schon einmal gelesen ist (0 bis 1); wirft ``melde``, endet das Lesen."""
 
     def __init__(self, strom: BinaryIO, melde: Callable[[float], None]) -> None:
         self._strom, self._melde = strom, melde
-        self._groesse = strom.seek(0, 2)
+        self._groesse = max(1, strom.seek(0, 2))
+        self._weit = 0.0
         strom.seek(0)
 
     def read(self, anzahl: int = -1) -> bytes:
         """Der nächste Block."""
         block = self._strom.read(anzahl)
-        self._melde(min(1.0, self._strom.tell() / self._groesse) if self._groesse else 1.0)
+        self._weit = max(self._weit, min(1.0, self._strom.tell() / self._groesse))
+        self._melde(self._weit)
         return block
 
     def seek(self, stelle: int, von: int = 0) -> int:
