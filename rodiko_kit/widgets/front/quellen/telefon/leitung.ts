@@ -117,6 +117,14 @@ export class Leitung {
     this.strom = null;
   }
 
+  /** Kommt eine Abgabe nicht durch, ist meist auch der Strom tot, ohne es zu sagen. */
+  private misstraue(): void {
+    if (this.strom?.readyState !== 1) return;
+    this.trenne();
+    this.setze("getrennt");
+    this.plane(this.pause());
+  }
+
   private lebt(): void {
     this.gehoert = Date.now();
     this.versuche = 0;
@@ -235,6 +243,7 @@ export class Leitung {
       }
       return this.deute(abgabe, ((await antwort.json().catch(() => ({}))) as { code?: string }).code ?? "");
     } catch {
+      this.misstraue();
       return false;
     }
   }
