@@ -89,16 +89,9 @@ def _themen(name: str) -> Zeichnung:
 
 def _aussagen(name: str) -> Zeichnung:
     gespraech = neu(Interview, "IV-1", name="x")
-    return aussagenbild(
-        themen(
-            [
-                neu(Aussage, f"AU-{n}", interview=gespraech.id, thema=f"{n % 3} {name}"[:200], aussageart=a)
-                for n in range(9)
-                for a in Aussageart
-            ],
-            [gespraech],
-        )  # fmt: skip
-    )
+    reihe = [(n, a) for n in range(9) for a in Aussageart]
+    alle = [neu(Aussage, f"AU-{n}-{a.name}", interview=gespraech.id, thema=f"{n % 3} {name}"[:200], aussageart=a) for n, a in reihe]
+    return aussagenbild(themen(alle, [gespraech]))
 
 
 def _belege(name: str) -> Zeichnung:
@@ -114,9 +107,7 @@ def _schneidet(bild: Zeichnung) -> list[str]:
     """Texte, die über den Rand eines Kastens oder Kreises laufen, statt ganz darin oder ganz daneben zu stehen."""
     formen = [Kasten(f.x, f.y, f.b, f.h) for f in bild.formen if isinstance(f, Rechteck) and not f.klasse.startswith("quadrant")]
     formen += [Kasten(f.x - f.r, f.y - f.r, 2 * f.r, 2 * f.r) for f in bild.formen if isinstance(f, Kreis)]
-    return [
-        s.text for s in schriften(bild) for k in formen if k.trifft(textkasten(s)) and not k.enthaelt(textkasten(s)) and not s.text == "+4"
-    ]
+    return [s.text for s in schriften(bild) for k in formen if k.trifft(textkasten(s)) and not k.enthaelt(textkasten(s)) and s.text != "+4"]
 
 
 @pytest.mark.parametrize("name", NAMEN, ids=["kurz", "zwei", "satz", "wort"])

@@ -20,6 +20,8 @@ from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
 from tests.hilfen.auftaktmuster import auftakt
 from tests.hilfen.kennungen import KOMMUNE, kennung
 
+__all__ = ["KOMMUNE", "kennung", "muster"]
+
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from rodiko_kit.akteure.modell import Akteur, Beziehung
+from rodiko_kit.auftakt.modell.kreis import Mitglied
+from rodiko_kit.auftakt.modell.quellen import Aussage
 from rodiko_kit.basis.anschluss import Wer
 from rodiko_kit.basis.befehl import ObjektAendern
 from rodiko_kit.basis.feld import felder
@@ -53,6 +55,8 @@ def geheim(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         werte: dict[type[Objekt], dict[str, Any]] = {
             Akteur: {"einfluss": 9, "interesse": 1, "haltung": "lehnt ab", "veto": True, "notiz": MARKE},
             Beziehung: {"art": "Spannung"},
+            Mitglied: {"vorbehalt": MARKE},
+            Aussage: {"gesagt": MARKE},
         }
         assert {n for w in werte.values() for n in w} == _innere_namen()
         for klasse, neu in werte.items():
