@@ -45,11 +45,11 @@ def prozesshaus(prozesse: Sequence[Prozess], aufgenommen: Collection[UUID], tite
     """
     t = mass.text
     dach = _dach(titel, mass)
-    formen, y = [*dach], 3.2 * t
+    formen, y = [*dach], 2.4 * t
     for art, name in _EBENEN.items():
         ebene, hoehe = _ebene([p for p in prozesse if p.prozessart is art], art, name, (y, mass), aufgenommen)
         formen += ebene
-        y += hoehe + 0.5 * t
+        y += hoehe + 0.3 * t
     zeichen, y = _legende(y, mass)
     return Zeichnung(
         titel="Prozesshaus",
@@ -63,43 +63,42 @@ def prozesshaus(prozesse: Sequence[Prozess], aufgenommen: Collection[UUID], tite
 
 def _dach(titel: str, mass: Hausmass) -> list[Form]:
     t, b = mass.text, mass.breite
-    giebel = ((0.0, 3.0 * t), (b * 0.18, 0.2 * t), (b * 0.82, 0.2 * t), (b, 3.0 * t))
+    giebel = ((0.0, 2.2 * t), (b * 0.16, 0.1 * t), (b * 0.84, 0.1 * t), (b, 2.2 * t))
+    text = kuerze(titel, 0.6 * b, 1.1 * t, fett=True)
     return [
         Vieleck(punkte=giebel, klasse="bahnkopf"),
-        Schrift(
-            x=b / 2,
-            y=2.0 * t,
-            text=kuerze(titel, 0.6 * b, 1.1 * t, fett=True),
-            klasse="text_hell",
-            groesse=1.1 * t,
-            anker="mitte",
-            fett=True,
-        ),
+        Schrift(x=b / 2, y=1.5 * t, text=text, klasse="text_hell", groesse=1.1 * t, anker="mitte", fett=True),
     ]
 
 
 def _ebene(
     prozesse: Sequence[Prozess], art: Prozessart, name: str, ort: tuple[float, Hausmass], aufgenommen: Collection[UUID]
 ) -> tuple[list[Form], float]:
+    """Eine Ebene: der Name über den Kästen, oder links daneben, wenn sie in einer Reihe Platz dafür lassen."""
     oben, mass = ort
     t, rand = mass.text, 0.6 * mass.text
-    spalten = min(mass.spalten, max(len(prozesse), 1))
+    daneben = len(prozesse) < mass.spalten
+    spalten = mass.spalten if daneben else min(mass.spalten, len(prozesse))
     b = (mass.breite - rand) / spalten
     texte = [umbrich(p.name, _innen(b - rand, art, t), t, zeilen=_ZEILEN) for p in prozesse]
     reihen = math.ceil(len(prozesse) / spalten)
-    hoehen = [max(blockmass(z, t)[1] for z in texte[r * spalten : (r + 1) * spalten]) + 1.2 * t for r in range(reihen)]
-    kopf = 1.9 * t
-    gesamt = kopf + (sum(hoehen) + rand * reihen if prozesse else 1.8 * t) + 0.2 * t
+    hoehen = [max(blockmass(z, t)[1] for z in texte[r * spalten : (r + 1) * spalten]) + t for r in range(reihen)]
+    titel = umbrich(name, b - rand, t, zeilen=2, fett=True) if daneben else (name,)
+    kopf = 0.5 * t if daneben else 1.8 * t
+    gesamt = kopf + max(sum(hoehen) + rand * max(reihen - 1, 0), blockmass(titel, t)[1] + 0.3 * t if daneben else 0) + 0.5 * t
+    mitte = oben + (gesamt - blockmass(titel, t)[1]) / 2 if daneben else oben + 0.45 * t
     formen: list[Form] = [
         Rechteck(x=0.5, y=oben, b=mass.breite - 1, h=gesamt, klasse="flaeche_leise"),
-        Schrift(x=rand, y=oben + 1.35 * t, text=name, groesse=t, fett=True),
+        *(Schrift(x=rand, y=mitte + (OBERHALB + n * ZEILE) * t, text=z, groesse=t, fett=True) for n, z in enumerate(titel)),
     ]
     if not prozesse:
-        formen.append(Schrift(x=rand, y=oben + kopf + t, text="Noch keine eingetragen.", groesse=t, klasse="text_leise"))
+        y = oben + gesamt / 2 + 0.34 * t
+        formen.append(Schrift(x=rand + b, y=y, text="Noch keine eingetragen.", groesse=t, klasse="text_leise"))
     y = oben + kopf
     for r in range(reihen):
-        for s, p in enumerate(prozesse[r * spalten : (r + 1) * spalten]):
-            formen += _kasten(p, texte[r * spalten + s], (rand + s * b, y, b - rand, hoehen[r]), t, p.id in aufgenommen)
+        for s, p in enumerate(prozesse[r * spalten : (r + 1) * spalten], start=int(daneben)):
+            text = texte[r * spalten + s - int(daneben)]
+            formen += _kasten(p, text, (rand + s * b, y, b - rand, hoehen[r]), t, p.id in aufgenommen)
         y += hoehen[r] + rand
     return formen, gesamt
 

@@ -39,6 +39,7 @@ _BREITEN = {"name": 240, "beschreibung": 260, "verbesserung": 280, "akteur": 200
 _PROZESSFELDER = ("name", "prozessart", "rang", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "fallzahl_je_jahr", "kuerzel")
 _MITWIRKUNGSFELDER = ("prozess", "akteur", "rolle", "fuehrt_aus", "kanal", "medienbruch", "kuerzel")
 _LUECKENFELDER = ("name", "verbesserung", "herkunft", "prozess", "akteur", "erledigt", "kuerzel")
+_OHNE_ROLLEN = "Noch keine Rolle. Tragen Sie links im zweiten Reiter ein, wer in welchem Prozess federführend ist oder mitwirkt."
 _ZEICHENHILFE = (
     "F federführend, F* führt auch aus, M mitwirkend, I zu informieren, S Schnittstelle, ! dahinter = Medienbruch; leer = keine Rolle."
 )
@@ -160,7 +161,9 @@ class AnkunftBildschirm(Bildschirm):
             ziel = Sprung(text=f"„{prozess['name']}“ aufnehmen", href=f"/bildschirm/ist?prozesswahl={prozess['id']}")
             haus.insert(0, Verweise(id="zum_prozess", eintraege=(ziel,)))
         struktur: list[Baustein] = [
-            Bildfeld(id="matrixbild", zeichnung=Zeichnung.aus_json(daten["bild"]), waehlbar=True, gewaehlt=gewaehlt),
+            Hinweis(id="ohne_rollen", text=_OHNE_ROLLEN)
+            if not daten["mitwirkungen"]
+            else Bildfeld(id="matrixbild", zeichnung=Zeichnung.aus_json(daten["bild"]), waehlbar=True, gewaehlt=gewaehlt),
             *([_saetze("auffaellig", "Was auffällt", daten["saetze"])] if daten["saetze"] else []),
             *([_saetze("befunde", "Lücken", daten["befunde"])] if daten["befunde"] else []),
         ]
