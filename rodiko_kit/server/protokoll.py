@@ -42,9 +42,9 @@ class Hochladen(Aktion):
     def post(self) -> None:
         """Die fertige Arbeit nennt die Adresse der Seite mit den Spalten."""
         name, haus, ziel = self.get_query_argument("name", "Protokoll.csv"), self.haus, self.ziel
-        ablage, self.ablage = self.ablage, None
-        if ablage is None or not ablage.tell():
+        if self.ablage is None or not self.ablage.tell():
             raise web.HTTPError(400, "Die Datei ist leer.")
+        ablage, self.ablage = self.ablage, None
 
         def lies(fortschritt: Fortschritt) -> Any:  # noqa: ANN401  Frage mit ihrer Kommune
             fortschritt(0.5, f"„{name}“ wird angesehen …")

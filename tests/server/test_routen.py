@@ -12,6 +12,8 @@ GESCHUETZT = [
     ("GET", "/"),
     ("GET", "/bildschirm/akteure"),
     ("GET", "/einlesen/abc"),
+    ("GET", "/protokoll/abc"),
+    *(("POST", f"/aktion/{n}") for n in ("protokoll", "protokoll-auswerten", "protokoll-verwerfen", "abbrechen")),
     ("GET", "/ereignisse"),
     ("GET", "/kernel/11111111-1111-4111-8111-111111111111"),
     ("GET", "/api/kernels/11111111-1111-4111-8111-111111111111/channels"),

@@ -223,7 +223,7 @@ def _wechsel(
         return
     zeigt, namen = (protokoll.gruppe, protokoll.gruppen) if art is Wechselart.GRUPPE else (protokoll.aktivitaet, protokoll.aktivitaeten)
     paare = zeigt[a].astype(np.int64) * len(namen) + zeigt[b]
-    verschieden = np.unique(np.stack([paare, protokoll.fall[a].astype(np.int64)], axis=1), axis=0)[:, 0]
+    verschieden = np.unique(paare * len(protokoll.faelle) + protokoll.fall[a]) // len(protokoll.faelle)
     genug = {int(p) for p, n in zip(*np.unique(verschieden, return_counts=True), strict=True) if n >= MINDESTENS}
     uhr = uhr_fuer(kalender, protokoll.fall_beginn_ort, protokoll.fall_ende_ort)
     warten = gruppiert(paare, np.maximum(protokoll.beginn[b] - protokoll.ende[a], 0) / STUNDE_MS)
