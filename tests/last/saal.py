@@ -69,7 +69,8 @@ def _tausend() -> list[Messwert]:
 
 
 def _tode() -> list[Messwert]:
-    faelle = asyncio.run(ausfaelle(TODE, TODTELEFONE))
+    with tempfile.TemporaryDirectory() as name:
+        faelle = asyncio.run(ausfaelle(Path(name), TODE, TODTELEFONE))
     zurueck = [z for f in faelle for z in f.zurueck_s]
     anteil = 100 * sum(z <= 10 for z in zurueck) / (TODE * TODTELEFONE)
     return [

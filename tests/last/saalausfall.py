@@ -10,7 +10,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -135,7 +134,7 @@ def vergleiche(datei: Path, runde: str, spiel: Spiel) -> tuple[int, int]:
     """(verloren, doppelt): die letzte bestätigte Wahl steht da oder eine spätere unbestätigte, und je Telefon genau eine."""
     with contextlib.closing(sqlite3.connect(datei)) as verbindung:
         salz = json.loads(verbindung.execute("SELECT wert FROM einstellung WHERE name = ?", (SALZ,)).fetchone()[0])
-        zeilen = verbindung.execute("SELECT absender, inhalt FROM einwurf WHERE kasten = ?", (runde,)).fetchall()
+        zeilen = verbindung.execute("SELECT absender, inhalt FROM einwurf WHERE kasten = ?", (UUID(runde).hex,)).fetchall()
     da: dict[str, list[str]] = {}
     for absender, inhalt in zeilen:
         da.setdefault(absender, []).append(json.loads(inhalt)["wahl"])
@@ -147,18 +146,17 @@ def vergleiche(datei: Path, runde: str, spiel: Spiel) -> tuple[int, int]:
     return verloren, sum(len(w) > 1 for w in da.values())
 
 
-async def ausfaelle(anzahl: int, telefone: int) -> list[Ausfall]:
-    """``anzahl`` gewaltsame Enden nacheinander auf demselben Projekt, jedes mit neuen Telefonen."""
+async def ausfaelle(ordner: Path, anzahl: int, telefone: int) -> list[Ausfall]:
+    """``anzahl`` gewaltsame Enden nacheinander auf einem neuen Projekt in ``ordner``, jedes mit neuen Telefonen."""
     ergebnisse = []
-    with tempfile.TemporaryDirectory() as name:
-        code, runde = lege_saal_an(Path(name))
-        dienst = await asyncio.to_thread(starte, Path(name))
-        try:
-            for saat in range(anzahl):
-                dienst, ausfall = await ein_ausfall(dienst, code, runde, telefone, saat)
-                ergebnisse.append(ausfall)
-        finally:
-            await asyncio.to_thread(dienst.beende)
+    code, runde = lege_saal_an(ordner)
+    dienst = await asyncio.to_thread(starte, ordner)
+    try:
+        for saat in range(anzahl):
+            dienst, ausfall = await ein_ausfall(dienst, code, runde, telefone, saat)
+            ergebnisse.append(ausfall)
+    finally:
+        await asyncio.to_thread(dienst.beende)
     return ergebnisse
 
 
