@@ -114,7 +114,7 @@ _BREITEN = {
     **dict.fromkeys(("schritt", "von", "nach", "was"), 200),
     **dict.fromkeys(("name", "einheit", "taetigkeit", "eigene_taetigkeit", "it_verfahren", "formular", "bedingung"), 220),
     **dict.fromkeys(("text", "antwort", "problem", "regelung", "vereinbarung", "bemerkung", "uebergebene_angaben"), 300),
-    "erfasste_angaben": 640,
+    "erfasste_angaben": 540,
 }
 """Breit genug, dass eine Zeile meist einzeilig bleibt; die Tabelle rollt seitwärts."""
 _TOENE: dict[str, Literal["info", "warnung", "fehler"]] = {"fehler": "fehler", "warnung": "warnung", "hinweis": "info"}
@@ -139,7 +139,7 @@ class IstBildschirm(Bildschirm):
         """Der Stand des gewählten Prozesses."""
         blick = self._blick()
         return Aufbau(
-            links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick, self.kommune), self._tabellen(blick)),
+            links=(*_prozesswahl(blick), *_zusammenfassung(blick), *_knoepfe(blick), self._tabellen(blick)),
             rechts=self._rechts(blick),
             naechster=_naechster(blick),
         )
@@ -226,7 +226,9 @@ class IstBildschirm(Bildschirm):
         seiten = [
             Reiterseite(titel=_reitertitel(k), bausteine=(self._tabelle(k, namen, leer, blick, bezuege),)) for k, namen, leer in _SEITEN
         ]
-        return Reiter(id="tabellen", seiten=(*seiten, Reiterseite(titel="Prüfung", bausteine=(_pruefung(blick),))))
+        return Reiter(
+            id="tabellen", seiten=(*seiten, Reiterseite(titel="Prüfung", bausteine=(*_fragen(blick, self.kommune), _pruefung(blick))))
+        )
 
     def _tabelle(
         self, klasse: type[Objekt], namen: tuple[str, ...], leer: str, blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]
@@ -284,13 +286,22 @@ def _zusammenfassung(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     return (Hinweis(id="pruefhinweis", text=f"{erste['ort']}: {erste['text']}{rest}", ton=_TOENE[erste["schwere"]]),)
 
 
+def _fragen(blick: dict[str, Any], kommune: UUID) -> tuple[Baustein, ...]:
+    """Die Mappe mit allem, was am gezeigten Prozess fehlt."""
+    if not blick["prozess"]:
+        return ()
+    adresse = f"/aktion/fragen?kommune={kommune}&prozess={blick['prozess']}"
+    sprung = Sprung(text="Offene Fragen als Excel-Mappe", href=adresse, datei=True)
+    return (Verweise(id="offene_fragen", titel="Für die Ansprechperson: nur die Lücken", eintraege=(sprung,)),)
+
+
 def _pruefung(blick: dict[str, Any]) -> Wertetabelle:
     zeilen = tuple((m["schwere"].capitalize(), m["ort"], m["text"]) for m in blick["meldungen"])
     tabelle = Datentabelle(titel="Prüfung", spalten=("Art", "Wo", "Was auffällt und was zu tun ist"), zeilen=zeilen)
     return Wertetabelle(id="pruefung", titel="Prüfung", tabelle=tabelle, leer="Nichts fällt auf.")
 
 
-def _knoepfe(blick: dict[str, Any], kommune: UUID) -> tuple[Baustein, ...]:
+def _knoepfe(blick: dict[str, Any]) -> tuple[Baustein, ...]:
     if not blick["prozess"]:
         return ()
     kuerzel = next((z["kuerzel"] for z in blick["zeilen"][Schritt.ART] if z["id"] == blick["schritt"]), "")
@@ -304,8 +315,7 @@ def _knoepfe(blick: dict[str, Any], kommune: UUID) -> tuple[Baustein, ...]:
         knoepfe.append(Knopf(id="vorschlagswerte", text=f"Vorschlagswerte ({offen['vorschlaege']})"))
     if offen["schnittstellen"]:
         knoepfe.append(Knopf(id="schnittstellen_anlegen", text=f"Schnittstellen anlegen ({offen['schnittstellen']})"))
-    adresse = f"/aktion/fragen?kommune={kommune}&prozess={blick['prozess']}"
-    return (*knoepfe, Verweise(id="offene_fragen", eintraege=(Sprung(text="Offene Fragen (Excel)", href=adresse, datei=True),)))
+    return tuple(knoepfe)
 
 
 def _merken(blick: dict[str, Any]) -> tuple[Baustein, ...]:

@@ -43,7 +43,7 @@ export function Zellansicht({ steuerung, zeile, spalte, r, c, hinweis }: Teile) 
       aria-describedby={bemerkung ? `${kennung}-t` : undefined}
       data-r={r}
       data-c={c}
-      style={spalte.breite ? `min-width:${spalte.breite}px` : undefined}
+      style={spalte.breite ? `min-width:${spalte.breite}px;--rk-spalte:${spalte.breite - 20}px` : undefined}
     >
       {offen ? <Zelleingabe steuerung={steuerung} spalte={spalte} name={`${spalte.titel}, ${zeilenname(steuerung, zeile)}`} /> : <span class="rk-inhalt">{text || (platzhalter(steuerung, zeile, c) ?? "")}</span>}
       {bemerkung && !offen && (
