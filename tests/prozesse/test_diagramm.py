@@ -223,6 +223,17 @@ def test_angefangenes_gateway_bleibt_im_bild_und_der_weg_im_prozess() -> None:
     assert folgen["form"] == _form(bild.bestand)
 
 
+def test_angehaengtes_gateway_ohne_ausgang_ist_kein_ende() -> None:
+    bild = Bild(bestand())
+    for nummer in (1, 2):
+        bild.zeichne("exclusiveGateway", f"Gateway_{nummer}")
+    bild.verbinde(ANTRAG, "Gateway_1")
+    bild.verbinde("Gateway_1", "Gateway_2")
+    folgen = bild.pruefe()
+    assert not folgen["aendert"]
+    assert folgen["form"] == _form(bild.bestand)
+
+
 def test_dritter_weg_laesst_den_vorhandenen_ihr_verhaeltnis() -> None:
     bild = Bild(bestand())
     bild.verbinde(TOR, ANTRAG)

@@ -117,8 +117,17 @@ def _ohne_angaben(bpmn: Bpmn, vorher: Bpmn | None) -> Bpmn:
         bpmn,
         knoten=tuple(replace(k, element=_leer(k.element)) for k in bpmn.knoten),
         lanes=tuple(replace(lane, element=_leer(lane.element)) for lane in bpmn.lanes),
-        fluesse=tuple(_neu_beschriftet(f) if f.id in alt and alt[f.id] != f.name else f for f in bpmn.fluesse),
+        fluesse=tuple(_neu_beschriftet(f) if f.id in alt and alt[f.id] != f.name else f for f in _ohne_sackgassen(bpmn)),
     )
+
+
+def _ohne_sackgassen(bpmn: Bpmn) -> list[Sequenzfluss]:
+    """Ohne Linien zu Gateways und Zwischenereignissen, von denen es noch nicht weitergeht: sie sind erst angefangen und kein Ende."""
+    offen = {k.id for k in bpmn.knoten if k.art in namen.GATEWAYS | {"intermediateCatchEvent", "intermediateThrowEvent"}}
+    fluesse = list(bpmn.fluesse)
+    while sackgassen := offen & {f.nach for f in fluesse} - {f.von for f in fluesse}:
+        fluesse = [f for f in fluesse if f.nach not in sackgassen]
+    return fluesse
 
 
 def _neu_beschriftet(fluss: Sequenzfluss) -> Sequenzfluss:

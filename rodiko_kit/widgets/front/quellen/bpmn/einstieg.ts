@@ -119,12 +119,14 @@ export class Zeichenflaeche {
     return this.wuensche.bearbeitbar && (this.teil("directEditing").isActive() || Boolean(this.teil("dragging").context()));
   }
 
+  /** Wählt einen Schritt; was die Person gerade gewählt hat, etwa ein Gateway, bleibt ohne Schritt gewählt. */
   waehle(kennung: string, zeigen = false): void {
     const element = kennung ? this.teil("elementRegistry").get(KNOTEN + kennung) : null;
+    if (!element || this.teil("selection").isSelected(element)) return;
     this.eigene = true;
-    this.teil("selection").select(element ?? null);
+    this.teil("selection").select(element);
     this.eigene = false;
-    if (element && zeigen) this.leinwand().scrollToElement(element, 120);
+    if (zeigen) this.leinwand().scrollToElement(element, 120);
   }
 
   schliesse(): void {
