@@ -79,3 +79,8 @@ def test_einfuegen_und_verschieben_behalten_reihe_und_anfangszeit() -> None:
     punkte = in_reihe(bestand.alle(Programmpunkt))
     assert [p.beginn for p in punkte[:2]] == ["09:00", ""]
     assert regie.PunktVerschieben(kommune=KOMMUNE, id=neu.id, um=-1).aenderungen(bestand) == ()
+
+
+def test_beginnt_der_tag_ganz_woanders_rueckt_der_plan_mit() -> None:
+    bestand = mit("priorisierung").nach(regie.RegieWeiter(kommune=KOMMUNE, wann="2026-06-03T12:00:00.000+00:00"))
+    assert satz(bestand, "14:05") == "Jetzt: Begrüßung und Probelauf am Telefon (bis 14:15). Genau im Plan. Ende um 17:00."

@@ -72,7 +72,7 @@ class Saal:
         return was
 
     def befehl(self, was: dict[str, Any]) -> RundeUebernehmen:
-        arten = {"aendern": ObjektAendern, "anlegen": ObjektAnlegen}
+        arten: dict[str, type[ObjektAendern] | type[ObjektAnlegen]] = {"aendern": ObjektAendern, "anlegen": ObjektAnlegen}
         befehle = tuple(arten[a].aus_json(b) for a, b in zip(was["arten"], was["befehle"], strict=True))
         version = self.stand.hole(Runde, self.runde).version
         return RundeUebernehmen(kommune=KOMMUNE, bezeichnung="Übernommen", befehle=befehle, runde=self.runde, version=version)
@@ -190,7 +190,7 @@ def test_dreipunktschaetzung_wird_zeitbeleg_der_methode_workshop() -> None:
     saal.uebernimm()
     (beleg,) = saal.stand.alle(Zeitbeleg)
     assert (beleg.schritt, beleg.methode) == (schritt.id, Erhebungsmethode.WORKSHOP)
-    assert (beleg.minimum_min, beleg.typisch_min, beleg.maximum_min) == (Decimal("7.5"), Decimal("12.5"), 25)
+    assert (beleg.minimum_min, beleg.typisch_min, beleg.maximum_min) == (Decimal("7.5"), Decimal("12.5"), Decimal(25))
     assert beleg.bemerkung == "Schätzung im Workshop: Dreipunktschätzung im Workshop, 2 Stimmzettel"
     assert beleg.datum is not None
     assert abs((beleg.datum - dt.datetime.now(dt.UTC).date()).days) <= 1

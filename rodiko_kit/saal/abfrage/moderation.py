@@ -152,7 +152,7 @@ class Rundenvorschlag(_MitListen):
         return rundenfelder(self.listen(), bestand, self.liste, self.zweck, self.zettel)
 
 
-def mit_listen(listen: Callable[[], Sequence[Abstimmbar]]) -> tuple[type[Abfrage], ...]:
+def mit_listen(listen: Callable[[], Sequence[Abstimmbar]]) -> tuple[type[Saalblick], type[Rundenvorschlag]]:
     """Die Abfragen der Moderation mit den Listen aller Fachmodule; die Zusammensetzung des Programms meldet sie an."""
 
     class SaalblickAntwort(Saalblick):

@@ -90,17 +90,18 @@ def _lage(punkt: Programmpunkt, nummer: int, laufend: int | None) -> str:
 
 def _erwartet(punkt: Programmpunkt, von: int, verzug: int, *, offen: bool) -> int:
     if punkt.begonnen:
-        return _minute(dt.datetime.fromisoformat(punkt.begonnen))
+        return ortsminute(dt.datetime.fromisoformat(punkt.begonnen))
     return von + verzug if offen else von
 
 
 def _verzug(zeile: tuple[Programmpunkt, int, int], jetzt: dt.datetime) -> int:
     punkt, von, bis = zeile
-    beginn = _minute(dt.datetime.fromisoformat(punkt.begonnen))
-    return max(beginn - von, _minute(jetzt) - bis)
+    beginn = ortsminute(dt.datetime.fromisoformat(punkt.begonnen))
+    return max(beginn - von, ortsminute(jetzt) - bis)
 
 
-def _minute(wann: dt.datetime) -> int:
+def ortsminute(wann: dt.datetime) -> int:
+    """Minuten nach Mitternacht in Ortszeit."""
     orts = wann.astimezone(ORTSZEIT)
     return orts.hour * _STUNDE + orts.minute
 

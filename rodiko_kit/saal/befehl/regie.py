@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import neues_kuerzel, pruefe
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.saal.analyse.regie import in_reihe
+from rodiko_kit.saal.analyse.regie import ANFANG, in_reihe, minuten, ortsminute, uhr
 from rodiko_kit.saal.befehl.runde import jetzt
 from rodiko_kit.saal.modell import Programmpunkt
 
@@ -101,8 +102,15 @@ class PunktVerschieben(Befehl):
         return _geraengt(reihe, anfang=next((p.beginn for p in in_reihe(bestand.alle(Programmpunkt))), ""))
 
 
+_ANDERER_TAG_MIN = 60
+"""So weit vom geplanten Anfang entfernt ist ein Beginn keine Verspätung, sondern ein anderer Termin."""
+
+
 class RegieWeiter(Befehl):
-    """Beendet den laufenden Punkt und beginnt den nächsten; nach dem letzten endet der Workshop."""
+    """Beendet den laufenden Punkt und beginnt den nächsten; nach dem letzten endet der Workshop.
+
+    Beginnt der erste Punkt mehr als eine Stunde neben seiner Uhrzeit, rückt der ganze Plan dorthin.
+    """
 
     NAME: ClassVar[str] = "regie_weiter"
 
@@ -118,7 +126,14 @@ class RegieWeiter(Befehl):
         laufend = [p for p in bestand.alle(Programmpunkt) if p.begonnen and not p.beendet]
         zu = [_geaendert(p, p.aendern(beendet=self.wann)) for p in laufend]
         naechster = _naechster(bestand)
-        return (*zu, *([_geaendert(naechster, naechster.aendern(begonnen=self.wann))] if naechster else []))
+        if naechster is None:
+            return tuple(zu)
+        erster = not any(p.begonnen for p in bestand.alle(Programmpunkt))
+        plan = minuten(naechster.beginn) if naechster.beginn else ANFANG
+        ist = ortsminute(dt.datetime.fromisoformat(self.wann))
+        rueckt = erster and abs(ist - plan) > _ANDERER_TAG_MIN
+        beginn = uhr(ist) if rueckt else naechster.beginn
+        return (*zu, _geaendert(naechster, naechster.aendern(begonnen=self.wann, beginn=beginn)))
 
 
 class RegieZuruecksetzen(Befehl):

@@ -34,7 +34,7 @@ def regieplan(blick: dict[str, Any], zustand: dict[str, str]) -> list[Baustein]:
         Knopf(id="regie_null", text="Uhr zurücksetzen"),
     ]
     if not blick["zeilen"]:
-        leer = [vorlage, Knopf(id="regieplan_anlegen", text="Vorlage anhängen", art="haupt"), _PUNKT_NEU]
+        leer: list[Baustein] = [vorlage, Knopf(id="regieplan_anlegen", text="Vorlage anhängen", art="haupt"), _PUNKT_NEU]
         return [*anfang, *leer, _tabelle(blick, "")]
     return [
         *anfang,

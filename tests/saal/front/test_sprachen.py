@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rodiko_kit.saal.modell import SPRACHEN
-from rodiko_kit.saal.seite.sprachen import maengel
+from rodiko_kit.saal.seite.sprachen import brauchbare, maengel
 from rodiko_kit.widgets import bau
 from tests.saal.front.conftest import SPRACHORDNER, kataloge
 
@@ -51,3 +51,9 @@ def test_nur_deutsch_gilt_als_geprueft_und_arabisch_laeuft_von_rechts() -> None:
     assert {s for s, k in KATALOGE.items() if k["geprueft"]} == {"de"}
     assert {s for s, k in KATALOGE.items() if k["richtung"] == "rtl"} == {"ar"}
     assert all(p.suffix == ".yaml" for p in SPRACHORDNER.iterdir())
+
+
+def test_eine_weitere_sprache_ist_eine_weitere_datei() -> None:
+    neu = KATALOGE | {"tr": KATALOGE["en"] | {"name": "Türkçe"}}
+    assert maengel(neu) == ()
+    assert brauchbare(neu)["tr"]["name"] == "Türkçe"

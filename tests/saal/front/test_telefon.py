@@ -204,3 +204,26 @@ def test_ein_entwurf_uebersteht_das_neuladen(telefon: Telefon) -> None:
     telefon.seite.get_by_label("Punkte für Sprache").fill("70")
     telefon.oeffne(runde)
     expect(telefon.seite.get_by_label("Punkte für Sprache")).to_have_value("70")
+
+
+def test_ziehen_und_tippen_gehen_auch(telefon: Telefon) -> None:
+    seite = telefon.seite
+    telefon.oeffne(offene_runde(Stimmzettel.RANGFOLGE))
+    for _ in NAMEN:
+        seite.locator(".einordnen button").first.click()
+    griff, ziel = seite.locator("#griff-o3").bounding_box(), seite.locator("#griff-o1").bounding_box()
+    assert griff is not None
+    assert ziel is not None
+    seite.mouse.move(griff["x"] + 20, griff["y"] + 20)
+    seite.mouse.down()
+    seite.mouse.move(ziel["x"] + 20, ziel["y"] + 5, steps=6)
+    seite.mouse.up()
+    seite.locator("button.haupt").click()
+    telefon.warte(lambda: telefon.stimmen == [("", {"reihe": ["o3", "o1", "o2"]})])
+    telefon.stimmen.clear()
+    telefon.zeige(offene_runde(Stimmzettel.ZWEI_ACHSEN))
+    feld = seite.locator(".tippfeld svg").bounding_box()
+    assert feld is not None
+    seite.mouse.click(feld["x"] + 0.95 * feld["width"], feld["y"] + 0.5 * feld["height"])
+    seite.locator("button.haupt").click()
+    telefon.warte(lambda: telefon.stimmen == [("", {"lage": {"o1": {"x": 10, "y": 5}}})])
