@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 
 ARABISCH = "ما الذي نبدأ به أولًا؟"
 WEG_OHNE_NETZ_MS = 20_000
+THEMA = "Dolmetschdienst am Wochenende"
 
 
 class Telefone:
@@ -32,8 +33,8 @@ class Telefone:
             fenster.set_default_timeout(20_000)
             self.fenster.append(fenster)
             seite = fenster.new_page()
-            if n == 2:  # noqa: PLR2004  das ohne Netz
-                seite.clock.install()
+            if n == 2:
+                seite.clock.install()  # eigene Uhr: zwanzig Sekunden vergehen sofort
             seite.goto(adresse)
             expect(seite.locator("h1")).to_be_visible()
             assert fenster.cookies() == []
@@ -59,6 +60,10 @@ class Telefone:
             if seite.evaluate("document.activeElement.matches('button.haupt')"):
                 break
         seite.keyboard.press("Enter")
+
+    def teilnahmen(self) -> list[str]:
+        """Die geheimen Schlüssel aller Telefone."""
+        return [str(s.evaluate("localStorage.getItem('rodiko-teilnahme')")) for s in self.seiten]
 
     def schliesse(self) -> None:
         """Legt alle weg."""
@@ -99,9 +104,8 @@ def _druecke(seite: Page, name: str, danach: str) -> None:
     expect(seite.locator(".rk-gespeichert")).to_have_text(GESPEICHERT)
 
 
-def test_ein_priorisierungsworkshop_vom_saalcheck_bis_zum_protokoll(
-    seite: Page, dienst: Dienst, telefone: Telefone, leinwand: Page, tmp_path: Path
-) -> None:
+def _oeffne_saal(seite: Page, dienst: Dienst, leinwand: Page) -> str:
+    """Vom Saal-Check bis zur offenen Runde; die Adresse auf der Leinwand."""
     seite.goto(f"{dienst.adresse}/saal")
     seite.get_by_role("button", name="Saal öffnen").click()
     expect(seite.get_by_role("button", name="Saal schließen")).to_be_visible()
@@ -113,8 +117,11 @@ def test_ein_priorisierungsworkshop_vom_saalcheck_bis_zum_protokoll(
     leinwand.goto(f"{dienst.adresse}{weg}")
     adresse = leinwand.locator(".adresse").inner_text()
     assert not adresse.startswith(("localhost", "127."))
+    return f"http://{adresse}"
 
-    telefone.treten_bei(f"http://{adresse}")
+
+def _stimme_still_ab(telefone: Telefone, leinwand: Page) -> None:
+    """Alle fünf geben ab; eines ist zwanzig Sekunden ohne Netz und reicht nach."""
     arabisch, tasten, ohne_netz = telefone.seiten[:3]
     expect(arabisch.locator("h1")).to_have_text(ARABISCH)
     expect(arabisch.locator("html")).to_have_attribute("dir", "rtl")
@@ -138,42 +145,58 @@ def test_ein_priorisierungsworkshop_vom_saalcheck_bis_zum_protokoll(
     expect(leinwand.locator(".grosszahl b")).to_have_text("5")
     assert leinwand.locator(".ergebnis").count() == 0
 
-    _druecke(seite, "Aufdecken", "aufgedeckt")
-    expect(leinwand.locator(".satz")).to_contain_text("vorn")
-    expect(arabisch.locator(".satz")).to_have_attribute("lang", "de")
-    foto(leinwand, "workshop-3-aufgedeckt")
-    foto(seite, "workshop-4-moderation")
 
+def _stimme_noch_einmal_ab(seite: Page, telefone: Telefone, leinwand: Page) -> None:
+    """Nach der Aussprache steht die alte Wahl da; eine Person überlegt es sich anders."""
     _druecke(seite, "Nächster Durchgang", "2. Durchgang")
     expect(telefone.seiten[3].get_by_text("Ihre Angaben aus dem vorigen Durchgang")).to_be_visible()
     for n in range(5):
-        telefone.klebe(n, *((0,) if n == 4 else ()))  # noqa: PLR2004  eine Person überlegt es sich
+        telefone.klebe(n, *((0,) if n == 4 else ()))
         expect(telefone.seiten[n].locator(".abgegeben.da")).to_be_visible()
     expect(leinwand.locator(".grosszahl b")).to_have_text("5")
     _druecke(seite, "Aufdecken", "aufgedeckt")
     expect(leinwand.get_by_text("roter Strich: erster Durchgang")).to_be_visible()
     foto(leinwand, "workshop-5-zweiter-durchgang")
 
-    seite.get_by_label("Themenspeicher").fill("Dolmetschdienst am Wochenende")
+
+def test_ein_priorisierungsworkshop_vom_saalcheck_bis_zum_protokoll(
+    seite: Page, dienst: Dienst, telefone: Telefone, leinwand: Page, tmp_path: Path
+) -> None:
+    telefone.treten_bei(_oeffne_saal(seite, dienst, leinwand))
+    _stimme_still_ab(telefone, leinwand)
+    _druecke(seite, "Aufdecken", "aufgedeckt")
+    expect(leinwand.locator(".satz")).to_contain_text("vorn")
+    expect(telefone.seiten[0].locator(".satz")).to_have_attribute("lang", "de")
+    foto(leinwand, "workshop-3-aufgedeckt")
+    foto(seite, "workshop-4-moderation")
+    _stimme_noch_einmal_ab(seite, telefone, leinwand)
+
+    seite.get_by_label("Themenspeicher").fill(THEMA)
     seite.get_by_role("button", name="Merken").click()
     expect(leinwand.get_by_text("Themenspeicher: 1")).to_be_visible()
     seite.get_by_role("tab", name="Übernehmen").click()
     seite.get_by_role("button", name="Übernehmen").click()
     expect(seite.get_by_text("Das Ergebnis ist übernommen.")).to_be_visible()
     foto(seite, "workshop-6-uebernommen")
-    _pruefe_protokoll(seite, tmp_path)
+    _pruefe_protokoll(seite, tmp_path, telefone)
     dienst.beende()
-    assert gespeichert(dienst.datei, "runde", "R-001")["uebernommen"] is True
+    runde = gespeichert(dienst.datei, "runde", "R-001")
+    assert runde["uebernommen"] is True
+    assert runde["uebernahme"]
 
 
-def _pruefe_protokoll(seite: Page, ordner: Path) -> None:
+def _pruefe_protokoll(seite: Page, ordner: Path, telefone: Telefone) -> None:
+    """Beide Durchgänge mit allen Stimmen, das Thema, und kein Schlüssel einer Teilnahme."""
     seite.get_by_role("tab", name="Ausgeben").click()
     for form in ("JSON", "HTML", "PDF"):
         with seite.expect_download(timeout=60_000) as laden:
             seite.get_by_role("link", name=f"Protokoll ({form})").click()
         laden.value.save_as(ordner / f"protokoll.{form.lower()}")
     text = (ordner / "protokoll.json").read_text(encoding="utf-8")
-    assert "Dolmetschdienst am Wochenende" in text
-    assert ARABISCH in text or json.loads(text)
-    assert "Dolmetschdienst am Wochenende" in (ordner / "protokoll.html").read_text(encoding="utf-8")
+    (runde,) = json.loads(text)["runden"]
+    assert [d["stimmzettel"] for d in runde["durchgaenge"]] == [5, 5]
+    seiten = (ordner / "protokoll.html").read_text(encoding="utf-8")
+    for inhalt in (text, seiten):
+        assert THEMA in inhalt
+        assert [t for t in telefone.teilnahmen() if t in inhalt] == []
     assert (ordner / "protokoll.pdf").read_bytes().startswith(b"%PDF")
