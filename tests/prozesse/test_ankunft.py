@@ -159,7 +159,7 @@ def test_der_bericht_zeigt_haus_matrix_und_register() -> None:
     eintrag = Lueckeneintrag(id=uuid5(KOMMUNE, "L"), kommune=KOMMUNE, kuerzel="L-001", name="Niemand führt „Sprache“ aus.")
     bloecke = ankunft_bloecke(bestand(STATUS, SPRACHE, ABH, rolle(STATUS, ABH, F), eintrag), False)  # noqa: FBT003  Form der Berichtseinträge
     pruefe_folge(bloecke)
-    assert [b.id for b in bloecke if isinstance(b, Abbildung)] == ["prozesshaus", "ankunftsstruktur-bild"]
+    assert [b.id for b in bloecke if isinstance(b, Abbildung)] == ["prozesshaus-bild", "ankunftsstruktur-bild"]
     assert [b.id for b in bloecke if isinstance(b, Tabellenblock)] == ["lueckenregister"]
     assert ankunft_bloecke(bestand(ABH), False) == ()  # noqa: FBT003  Form der Berichtseinträge
 

@@ -24,8 +24,8 @@ def ankunft_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noq
     titel = f"Prozesshaus {bestand.hole(Kommune, bestand.kommune).name}"
     haus = prozesshaus.prozesshaus(prozesse, {s.prozess for s in bestand.alle(Schritt)}, titel, prozesshaus.AUSDRUCK)
     return (
-        Absatz(text=("Die Ankunft besteht aus mehreren Prozessen; ", Lauf(ziel="prozesshaus"), " zeigt sie im Überblick.")),
-        Abbildung(id="prozesshaus", titel=haus.titel, zeichnung=haus, quelle="Ebenen nach dem Organisationshandbuch"),
+        Absatz(text=("Die Ankunft besteht aus mehreren Prozessen; ", Lauf(ziel="prozesshaus-bild"), " zeigt sie im Überblick.")),
+        Abbildung(id="prozesshaus-bild", titel=haus.titel, zeichnung=haus, quelle="Ebenen nach dem Organisationshandbuch"),
         *_struktur(bestand, prozesse),
         *_register(bestand.alle(Lueckeneintrag)),
     )
