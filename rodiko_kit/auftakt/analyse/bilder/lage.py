@@ -99,10 +99,10 @@ def kreuzungsbild(punkte: Sequence[Swotpunkt], folgen: Sequence[Swotfolge]) -> Z
     )
 
 
-_R_LINKS, _R_OBEN, _R_ZELLE_B, _R_ZELLE_H = 64.0, 16.0, 128.0, 84.0
+_R_LINKS, _R_OBEN, _R_ZELLE_B, _R_ZELLE_H = 64.0, 12.0, 128.0, 66.0
 _R_UNTEN = _R_OBEN + 5 * _R_ZELLE_H
 _STUFENKLASSEN = {"hoch": "ablehnend", "mittel": "tor", "gering": "unterstuetzt"}
-_KREIS = 19.0
+_KREIS = 15.0
 
 
 def risikobild(risiken: Sequence[Risiko], namen: dict[UUID, str]) -> Zeichnung:
@@ -153,7 +153,7 @@ def _raster() -> Iterator[Form]:
         yield Schrift(x=_R_LINKS - 8, y=_ry(n) + 5, text=str(n), klasse="text_leise", groesse=KLEIN, anker="rechts")
     mitte = _R_LINKS + 2.5 * _R_ZELLE_B
     yield Schrift(x=mitte, y=_R_UNTEN + 42, text="Eintritt: 1 kaum bis 5 fast sicher", groesse=TEXT, anker="mitte")
-    yield Schrift(x=24, y=_ry(3), text="Schaden: 1 gering bis 5 gefährdet das Vorhaben", groesse=TEXT, anker="mitte", drehung=-90)
+    yield Schrift(x=24, y=_ry(3), text="Schaden: 1 gering bis 5 schwer", groesse=TEXT, anker="mitte", drehung=-90)
 
 
 def _kreise(risiken: Sequence[Risiko]) -> Iterator[Form]:
@@ -165,7 +165,7 @@ def _kreise(risiken: Sequence[Risiko]) -> Iterator[Form]:
             x, y = _platz(_rx(e), _ry(s), n, len(reihe))
             tipp = f"{r.kuerzel} {r.name}: Eintritt {e}, Schaden {s}, Wert {e * s}"
             yield Kreis(x=x, y=y, r=_KREIS, klasse="punkt", ref=str(r.id), tipp=tipp)
-            text = kuerze(r.kuerzel.removeprefix("RI-"), 2 * _KREIS - 6, KLEIN, fett=True)
+            text = kuerze(r.kuerzel.removeprefix("RI-"), 2 * _KREIS - 4, KLEIN, fett=True)
             yield Schrift(x=x, y=y + 5, text=text, klasse="text_hell", groesse=KLEIN, anker="mitte", fett=True, ref=str(r.id))
         if len(reihe) > _PLAETZE:
             x, y = _platz(_rx(e), _ry(s), _PLAETZE - 1, _PLAETZE)
@@ -185,7 +185,7 @@ def _platz(x: float, y: float, n: int, anzahl_: int) -> tuple[float, float]:
     return x + (n % 3 - (je - 1) / 2) * (2 * _KREIS + 2), y + (n // 3 - (reihen - 1) / 2) * (2 * _KREIS + 1)
 
 
-_T_LINKS, _T_RECHTS, _T_OBEN, _T_UNTEN = 64.0, BREITE - 16, 16.0, 456.0
+_T_LINKS, _T_RECHTS, _T_OBEN, _T_UNTEN = 64.0, BREITE - 16, 12.0, 350.0
 _T_R = 10.0
 
 

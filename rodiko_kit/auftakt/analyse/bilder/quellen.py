@@ -16,7 +16,10 @@ _ARTEN = tuple(Aussageart)
 _SPALTE = (BREITE - _NAMEN - 3 * LUECKE) / len(_ARTEN)
 _ZEILE = 46.0
 _VIEL = 0.6
-_KASTEN = 22.0
+_KASTEN = 18.0
+_HALB = (BREITE - 3 * LUECKE) / 2
+_HOECHSTENS = 10
+"""So viele Befunde zeigt das Bild; alle stehen in der Tabelle."""
 
 
 def aussagenbild(themen: Sequence[Thema]) -> Zeichnung:
@@ -66,38 +69,44 @@ def _zelle(eintrag: tuple[Thema, Aussageart], ort: Kasten, groesste: int) -> tup
 
 
 def belegbild(staende: Sequence[Belegstand]) -> Zeichnung:
-    """Je Befund ein Kästchen je Beleg: Dokumente blau, Interviews violett, Widersprüche rot."""
+    """Die am besten belegten Befunde in zwei Spalten, je Beleg ein Kästchen: Dokumente blau, Interviews violett, Widersprüche rot."""
+    reihe = sorted(staende, key=lambda s: -(s.dafuer + s.dagegen))
+    gezeigt, rest = reihe[:_HOECHSTENS], len(reihe) - _HOECHSTENS
     formen: list[Form] = list(_legende(LUECKE))
-    y = LUECKE + 34.0
-    von = 400.0
-    platz = int((BREITE - von - LUECKE) // (_KASTEN + 3))
-    for s in staende:
-        name = absaetze(
-            (Stueck(s.name, TEXT, fett=True), Stueck(f"{s.art.value} {s.kuerzel}", klasse="text_leise")), LUECKE, y + 4, von - 3 * LUECKE
+    spalten = [LUECKE + 32.0, LUECKE + 32.0]
+    for s in gezeigt:
+        n = spalten.index(min(spalten))
+        teil, spalten[n] = _befund(s, LUECKE + n * (_HALB + LUECKE), spalten[n])
+        formen += teil
+    y = max(spalten)
+    if rest > 0:
+        mehr = absaetze(
+            (Stueck(f"und {anzahl(rest, 'weiterer Befund', 'weitere Befunde')} in der Tabelle", klasse="text_leise"),), LUECKE, y, BREITE
         )
-        reihe = ["bearbeitung"] * s.dokumente + ["schlange"] * s.interviews + ["ablehnend"] * s.dagegen
-        mitte = (y + 4 + name.unten) / 2
-        formen += name.formen
-        if len(reihe) > platz:
-            formen.append(Schrift(x=von, y=mitte + 6, text=f"{s.dafuer} dafür, {s.dagegen} dagegen", groesse=TEXT))
-        elif not reihe:
-            formen.append(Schrift(x=von, y=mitte + 6, text="noch ohne Beleg", klasse="text_leise", groesse=KLEIN))
-        else:
-            formen += (
-                Rechteck(x=von + n * (_KASTEN + 3), y=mitte - _KASTEN / 2, b=_KASTEN, h=_KASTEN, klasse=k, ecke=3)
-                for n, k in enumerate(reihe)
-            )
-        y = name.unten + 8
+        formen += mehr.formen
+        y = mehr.unten
     belegt = sum(bool(s.dafuer) for s in staende)
     return Zeichnung(
         titel="Belege je Befund",
         alternativtext=f"{zahl(belegt)} von {anzahl(len(staende), 'Befund ist', 'Befunden sind')} belegt. "
-        + " ".join(f"{s.name}: {anzahl(s.dafuer, 'Beleg', 'Belege')}." for s in staende),
+        + " ".join(f"{s.name}: {anzahl(s.dafuer, 'Beleg', 'Belege')}." for s in reihe),
         breite=BREITE,
         hoehe=y + LUECKE,
         formen=tuple(formen),
         tabelle=belegtabelle(staende),
     )
+
+
+def _befund(s: Belegstand, x: float, oben: float) -> tuple[list[Form], float]:
+    """Ein Befund: Name, darunter Art mit Kürzel und die Kästchen; zurück kommt auch der untere Rand."""
+    name = absaetze((Stueck(s.name, TEXT, fett=True), Stueck(f"{s.art.value} {s.kuerzel}", klasse="text_leise")), x, oben + 4, _HALB)
+    reihe = ["bearbeitung"] * s.dokumente + ["schlange"] * s.interviews + ["ablehnend"] * s.dagegen
+    y, von = name.unten + 4, x
+    if len(reihe) > int(_HALB // (_KASTEN + 3)):
+        zeile: list[Form] = [Schrift(x=von, y=y + 16, text=f"{s.dafuer} dafür, {s.dagegen} dagegen", groesse=KLEIN)]
+    else:
+        zeile = [Rechteck(x=von + n * (_KASTEN + 3), y=y, b=_KASTEN, h=_KASTEN, klasse=k, ecke=3) for n, k in enumerate(reihe)]
+    return [*name.formen, *zeile], y + _KASTEN + 6
 
 
 def _legende(oben: float) -> tuple[Form, ...]:
@@ -106,6 +115,6 @@ def _legende(oben: float) -> tuple[Form, ...]:
         x = LUECKE + n * 150
         formen += (
             Rechteck(x=x, y=oben, b=_KASTEN, h=_KASTEN, klasse=klasse, ecke=3),
-            Schrift(x=x + _KASTEN + 8, y=oben + 16, text=text, groesse=KLEIN),
+            Schrift(x=x + _KASTEN + 8, y=oben + 14.5, text=text, groesse=KLEIN),
         )
     return tuple(formen)
