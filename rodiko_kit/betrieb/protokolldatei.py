@@ -139,14 +139,17 @@ def _prozess(prozesse: Sequence[dict[str, Any]], wunsch: str) -> dict[str, Any]:
 
 def _plan(prozess: dict[str, Any]) -> Dienstplan:
     """Der Dienstplan aus der Antwort von ``Protokollgrundlage``."""
-    tage = lambda reihe: frozenset(dt.date.fromisoformat(t) for t in reihe)  # noqa: E731  nur hier gebraucht
     return Dienstplan(
         land=prozess["land"],
-        schliesstage=tage(prozess["schliesstage"]),
+        schliesstage=_tage(prozess["schliesstage"]),
         schritte=prozess["schritte"],
-        zeiten={s: (angabe, tage(frei)) for s, (angabe, frei) in prozess["zeiten"].items()},
+        zeiten={s: (angabe, _tage(frei)) for s, (angabe, frei) in prozess["zeiten"].items()},
         bekannt=prozess["bekannt"],
     )
+
+
+def _tage(reihe: Sequence[str]) -> frozenset[dt.date]:
+    return frozenset(dt.date.fromisoformat(t) for t in reihe)
 
 
 class Meldestrom:
