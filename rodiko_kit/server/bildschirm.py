@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +15,7 @@ from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, read_header_from_binary_message
 
+from rodiko_kit.basis.fachmodul import Bildschirmeintrag
 from rodiko_kit.server.ereignisse import Fenster, naechstes
 from rodiko_kit.server.grund import Seite, stoerung, vorlagen
 from rodiko_kit.server.haus import Cockpit, Haus, Kommunenzeile
@@ -104,11 +105,12 @@ def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *,
         {
             "name": b.name,
             "titel": b.titel,
+            "phase": b.phase,
             "href": f"/bildschirm/{b.name}?kommune={kommune.id}",
             "zustand": staende.get(b.name, ""),
             "aktiv": b.name == name,
         }
-        for b in haus.bildschirme
+        for b in in_reihenfolge(haus.bildschirme, list(staende))
     ]
     return {
         "projekt": haus.projekt,
@@ -119,6 +121,15 @@ def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *,
         "ereignisse": f"/ereignisse?kommune={kommune.id}",
         "beamer": beamer,
     }
+
+
+def in_reihenfolge(eintraege: Sequence[Bildschirmeintrag], vorgehen: Sequence[str]) -> list[Bildschirmeintrag]:
+    """Die Bildschirme nach Phasen, darin wie im Vorgehen; wen es nicht nennt, der folgt auf den, hinter dem er im Haus steht."""
+    platz: dict[str, float] = {}
+    voriger = -1.0
+    for b in eintraege:
+        voriger = platz[b.name] = vorgehen.index(b.name) if b.name in vorgehen else voriger + 1 / (len(eintraege) + 1)
+    return sorted(eintraege, key=lambda b: (b.phase, platz[b.name]))
 
 
 class Kernelstand(Seite):

@@ -65,7 +65,7 @@ FACHMODUL = Fachmodul(
             name="soll",
             titel="SOLL",
             zweck="Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern.",
-            phase="Prozessanalyse",
+            phase="III",
             baue=_soll,
         ),
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import statistics
 from time import perf_counter
 
+from rodiko_kit.basis.fachmodul import Bildschirmeintrag
+from rodiko_kit.server.bildschirm import in_reihenfolge
 from rodiko_kit.server.cockpit import fortschritt, gliedere
 from rodiko_kit.server.haus import Fehlend, Phase, Schritt
 from tests.server.conftest import Lauf
@@ -79,3 +81,12 @@ def test_cockpit_kommt_ohne_kernel_in_unter_100_ms(lauf: Lauf) -> None:
         assert lauf.frage("/", cookie=cookie).status == 200
         dauern.append(perf_counter() - beginn)
     assert statistics.median(dauern) < 0.1
+
+
+def test_bildschirme_stehen_nach_phasen_und_darin_wie_im_vorgehen() -> None:
+    def eintrag(name: str, phase: str) -> Bildschirmeintrag:
+        return Bildschirmeintrag(name=name, titel=name, zweck="", phase=phase, baue=lambda a, k: (a, k))
+
+    haus = [eintrag("akteure", "I"), eintrag("auftakt", "I"), eintrag("ist", "II"), eintrag("bpmn", "II"), eintrag("saal", "I")]
+    assert [b.name for b in in_reihenfolge(haus, ["auftakt", "akteure", "ist"])] == ["auftakt", "akteure", "saal", "ist", "bpmn"]
+    assert [b.name for b in in_reihenfolge(haus, [])] == ["akteure", "auftakt", "saal", "ist", "bpmn"]

@@ -356,9 +356,16 @@ RAHMEN: dict[str, Any] = {
     "kommune_id": str(KOMMUNE),
     "cockpit": "/",
     "schritte": [
-        {"name": "akteure", "titel": "Akteure", "href": "/bildschirm/akteure", "zustand": "begonnen", "aktiv": True},
-        {"name": "handlungsfelder", "titel": "Handlungsfelder", "href": "/bildschirm/handlungsfelder", "zustand": "fertig", "aktiv": False},
-        {"name": "ist", "titel": "IST-Prozess", "href": "/bildschirm/ist", "zustand": "offen", "aktiv": False},
-        {"name": "soll", "titel": "SOLL-Prozess", "href": "/bildschirm/soll", "zustand": "offen", "aktiv": False},
+        {"name": "akteure", "phase": "I", "titel": "Akteure", "href": "/bildschirm/akteure", "zustand": "begonnen", "aktiv": True},
+        {
+            "name": "handlungsfelder",
+            "phase": "I",
+            "titel": "Handlungsfelder",
+            "href": "/bildschirm/handlungsfelder",
+            "zustand": "fertig",
+            "aktiv": False,
+        },
+        {"name": "ist", "phase": "I", "titel": "IST-Prozess", "href": "/bildschirm/ist", "zustand": "offen", "aktiv": False},
+        {"name": "soll", "phase": "I", "titel": "SOLL-Prozess", "href": "/bildschirm/soll", "zustand": "offen", "aktiv": False},
     ],
 }

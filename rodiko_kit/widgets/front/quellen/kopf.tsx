@@ -31,23 +31,39 @@ export function Kopf() {
   );
 }
 
+// Die Phase des Bildschirms ist aufgeklappt, die anderen sind je ein Sprung zu ihrem ersten Bildschirm.
 function Schritte() {
   const schritte = useZustand((z) => z.rahmen.schritte);
   if (!schritte.length) return null;
+  const hier = schritte.find((s) => s.aktiv)?.phase;
+  const phasen = [...new Set(schritte.map((s) => s.phase))];
   return (
     <nav class="rk-schritte" aria-label="Arbeitsschritte">
       <ol>
-        {schritte.map((s, n) => (
-          <li key={s.name} class={`rk-schritt rk-ist-${s.zustand || "offen"}`}>
-            <a href={s.href} aria-current={s.aktiv ? "step" : undefined}>
-              <span class="rk-nummer" aria-hidden="true">
-                {s.zustand === "fertig" ? <Symbol name="haken" /> : n + 1}
-              </span>
-              {s.titel}
-              {s.zustand && <span class="rk-nur-vorlesen">, {s.zustand}</span>}
-            </a>
-          </li>
-        ))}
+        {phasen.map((phase) => {
+          const eigene = schritte.filter((s) => s.phase === phase);
+          const titel = `Phase ${phase}`;
+          if (phase !== hier && phasen.length > 1)
+            return (
+              <li key={phase} class="rk-phase">
+                <a href={eigene[0]?.href} title={eigene.map((s) => s.titel).join(", ")}>
+                  {titel}
+                </a>
+              </li>
+            );
+          return eigene.map((s, n) => (
+            <li key={s.name} class={`rk-schritt rk-ist-${s.zustand || "offen"}`}>
+              {n === 0 && phasen.length > 1 && <span class="rk-phasenname">{titel}</span>}
+              <a href={s.href} aria-current={s.aktiv ? "step" : undefined}>
+                <span class="rk-nummer" aria-hidden="true">
+                  {s.zustand === "fertig" ? <Symbol name="haken" /> : n + 1}
+                </span>
+                {s.titel}
+                {s.zustand && <span class="rk-nur-vorlesen">, {s.zustand}</span>}
+              </a>
+            </li>
+          ));
+        })}
       </ol>
     </nav>
   );

@@ -271,6 +271,7 @@ export interface Ordnung {
 export interface Schritt {
   name: string;
   titel: string;
+  phase: string;
   href: string;
   zustand: string;
   aktiv: boolean;
