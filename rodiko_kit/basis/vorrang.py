@@ -39,6 +39,13 @@ _letzte: dict[str, object] = {}
 _schloss = threading.Lock()
 
 
+def loese_alle_ab() -> None:
+    """Lässt jede laufende Rechnung beim nächsten Stück enden, etwa weil der Prozess endet."""
+    with _schloss:
+        for name in _letzte:
+            _letzte[name] = object()
+
+
 @contextmanager
 def _vorrang(name: str) -> Iterator[Weiter]:
     marke = object()

@@ -25,6 +25,7 @@ from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
 from rodiko_kit.basis.fehler import RodikoFehler
+from rodiko_kit.basis.vorrang import loese_alle_ab
 from rodiko_kit.server import aktionen, anmeldung, bildschirm, cockpit, dateien, ereignisse, grund, intern, protokoll, saalnetz
 from rodiko_kit.server.arbeiten import Arbeiten
 from rodiko_kit.server.haus import Haus
@@ -267,6 +268,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
         await self.arbeiten.beende()
         await self.kernel_manager.shutdown_all(now=True)
         await http.close_all_connections()
+        loese_alle_ab()
         self.faeden.shutdown(wait=True, cancel_futures=True)
         self.haus.schliesse()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

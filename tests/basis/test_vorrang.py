@@ -12,7 +12,7 @@ import pytest
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fehler import UeberholtFehler
-from rodiko_kit.basis.vorrang import LangeAbfrage
+from rodiko_kit.basis.vorrang import LangeAbfrage, loese_alle_ab
 
 KOMMUNE = uuid4()
 BESTAND: Any = None
@@ -56,3 +56,15 @@ def test_nur_dasselbe_fenster_loest_eine_laufende_frage_ab(fenster: str, *, abge
             assert zweite.antwort(BESTAND) == "eilig"
             Warten.FREIGABE.set()
             assert erste.result(20) == "lang"
+
+
+def test_ein_endender_prozess_wartet_auf_keine_lange_rechnung() -> None:
+    Warten.FREIGABE.clear()
+    with ThreadPoolExecutor(1) as faden:
+        laufend = faden.submit(Warten(kommune=KOMMUNE, wort="lang", fenster="a").antwort, BESTAND)
+        assert Warten.ANGEKOMMEN.acquire(timeout=20)
+        loese_alle_ab()
+        Warten.FREIGABE.set()
+        with pytest.raises(UeberholtFehler):
+            laufend.result(20)
+    assert Warten(kommune=KOMMUNE, wort="eilig", fenster="a").antwort(BESTAND) == "eilig"
