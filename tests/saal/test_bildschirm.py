@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -26,16 +27,11 @@ from rodiko_kit.widgets.bausteine import Auswahl, Bildfeld, Ereignis, Hinweis, K
 
 
 class Pult:
-    """Sitzung mit einer Kommune, drei Handlungsfeldern und dem offenen Bildschirm."""
+    """Eine Kommune mit drei Handlungsfeldern und der offene Bildschirm."""
 
     def __init__(self, sitzung: Sitzung) -> None:
         self.sitzung = sitzung
-        felder = {"name": "Musterland", "kuerzel": "K-1", "art": "Landkreis", "land": "NI"}
-        self.kommune = lege_kommune_an(sitzung.anschluss, felder)
-        befehle = tuple(
-            ObjektAnlegen(kommune=self.kommune, art=Handlungsfeld.ART, felder={"name": n}) for n in ("Wohnen", "Sprache", "Arbeit")
-        )
-        sitzung.anschluss.ausfuehren(Stapel(kommune=self.kommune, bezeichnung="Felder", befehle=befehle))
+        self.kommune = UUID(sitzung.kommunen()[0]["id"])
         self.schirm: SaalBildschirm = sitzung.bildschirm("saal", self.kommune)
         self.lies()
 
@@ -83,9 +79,22 @@ class Pult:
         self.lies()
 
 
+@pytest.fixture(scope="module")
+def urdatei(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Die Datenbank mit Kommune und Handlungsfeldern, einmal angelegt."""
+    datei = tmp_path_factory.mktemp("saal") / "saal.db"
+    with oeffne(datei) as sitzung:
+        kommune = lege_kommune_an(sitzung.anschluss, {"name": "Musterland", "kuerzel": "K-1", "art": "Landkreis", "land": "NI"})
+        felder = [{"name": n} for n in ("Wohnen", "Sprache", "Arbeit")]
+        befehle = tuple(ObjektAnlegen(kommune=kommune, art=Handlungsfeld.ART, felder=f) for f in felder)
+        sitzung.anschluss.ausfuehren(Stapel(kommune=kommune, bezeichnung="Felder", befehle=befehle))
+    return datei
+
+
 @pytest.fixture
-def pult(tmp_path: Path) -> Iterator[Pult]:
-    with oeffne(tmp_path / "saal.db") as sitzung:
+def pult(urdatei: Path, tmp_path: Path) -> Iterator[Pult]:
+    datei = shutil.copy(urdatei, tmp_path / "saal.db")
+    with oeffne(datei) as sitzung:
         yield Pult(sitzung)
 
 

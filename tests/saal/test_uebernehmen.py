@@ -72,7 +72,7 @@ class Saal:
         return was
 
     def befehl(self, was: dict[str, Any]) -> RundeUebernehmen:
-        arten: dict[str, type[ObjektAendern] | type[ObjektAnlegen]] = {"aendern": ObjektAendern, "anlegen": ObjektAnlegen}
+        arten: dict[str, type[ObjektAendern | ObjektAnlegen]] = {"aendern": ObjektAendern, "anlegen": ObjektAnlegen}
         befehle = tuple(arten[a].aus_json(b) for a, b in zip(was["arten"], was["befehle"], strict=True))
         version = self.stand.hole(Runde, self.runde).version
         return RundeUebernehmen(kommune=KOMMUNE, bezeichnung="Übernommen", befehle=befehle, runde=self.runde, version=version)

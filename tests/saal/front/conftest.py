@@ -6,13 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.textmass import schriftdatei
@@ -24,6 +25,8 @@ from rodiko_kit.server.dateien import gestaltung
 from rodiko_kit.widgets import bau
 
 HAUS = "http://saal.test"
+GEDULD_MS = 20_000
+expect.set_options(timeout=GEDULD_MS)  # geduldig auf belasteten Rechnern
 CODE = "MUSTER"
 JETZT = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 SPRACHORDNER = Path(__file__).parents[3] / "vorlagen" / "sprachen"
@@ -38,6 +41,7 @@ window.sende = (art, werte) => window.__strom.hoerer[art]({ data: JSON.stringify
 """
 
 
+@cache
 def kataloge() -> dict[str, Any]:
     """Alle Sprachdateien."""
     return {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in SPRACHORDNER.glob("*.yaml")}
@@ -133,8 +137,8 @@ class Telefon:
         route.fulfill(json={"angenommen": True})
 
     def warte(self, bedingung: Callable[[], bool]) -> None:
-        """Wartet, bis die Bedingung gilt; scheitert nach fünf Sekunden."""
-        for _ in range(250):
+        """Wartet, bis die Bedingung gilt; scheitert nach ``GEDULD_MS``."""
+        for _ in range(GEDULD_MS // 20):
             if bedingung():
                 return
             self.seite.wait_for_timeout(20)
@@ -160,7 +164,7 @@ def telefonfenster(browser: Browser) -> Iterator[BrowserContext]:
     bau.baue()
     blatt.gebaut.cache_clear()
     kontext = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE", has_touch=True)
-    kontext.set_default_timeout(5000)
+    kontext.set_default_timeout(GEDULD_MS)
     kontext.add_init_script(STROM)
     yield kontext
     kontext.close()
@@ -235,7 +239,7 @@ def beamer(browser: Browser) -> Iterator[Beamer]:
     bau.baue()
     blatt.gebaut.cache_clear()
     kontext = browser.new_context(viewport={"width": 1024, "height": 768}, locale="de-DE")
-    kontext.set_default_timeout(5000)
+    kontext.set_default_timeout(GEDULD_MS)
     kontext.add_init_script(STROM)
     seite = kontext.new_page()
     eine = Beamer(seite)
