@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Datentabelle, Form, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl, prozent, tage, zahl
-from rodiko_kit.basis.textmass import kuerze, umbrich
+from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.schnittstellen import Matrixfeld, Nahtstellen
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import BILDSCHIRM, Masse
@@ -25,7 +25,7 @@ class Groesse:
 GROESSEN: Mapping[str, Groesse] = {
     "faelle": Groesse("Anteil der Fälle", lambda f: f.anteil_faelle, prozent),
     "anzahl": Groesse("Zahl der Übergaben im Ablauf", lambda f: f.stellen, lambda w: zahl(w, 0)),
-    "wartezeit": Groesse("Wartezeit je Fall", lambda f: f.wartezeit_tage, lambda w: tage(round(w, 1))),
+    "wartezeit": Groesse("Wartezeit in Tagen je Fall", lambda f: f.wartezeit_tage, lambda w: zahl(w, 1)),
     "medienbrueche": Groesse("Medienbrüche", lambda f: f.medienbrueche, lambda w: zahl(w, 0)),
     "unklar": Groesse("ohne Frist oder Regelung", lambda f: f.ungeregelt, lambda w: zahl(w, 0)),
 }
@@ -52,14 +52,17 @@ def nahtbild(ablauf: Ablauf, naht: Nahtstellen, groesse: str = "faelle", masse: 
     """Die Matrix mit der Größe ``groesse`` (Name aus ``GROESSEN``); belegte Felder tragen ihre Kennung als ``ref``."""
     art = GROESSEN.get(groesse, GROESSEN["faelle"])
     bahnen = list(dict.fromkeys(b for f in naht.matrix for b in (f.von_id, f.nach_id)))
-    kopf, oben = 1.3 * masse.kopf_b, (_ZEILEN + 0.8) * 1.2 * masse.klein
+    namen = [ablauf.bahnname(b) for b in bahnen]
+    worte = max((textbreite(w, masse.klein, fett=True) for n in namen for w in n.split()), default=0.0)
+    kopf = min(0.32 * masse.breite, worte + 2.6 * masse.klein)
     feldbreite = min(1.3 * masse.kasten_b, (masse.breite - kopf) / max(1, len(bahnen)))
-    hoch = max(2.4 * masse.schrift, 2.6 * masse.klein)
-    raster = _Raster(kopf, oben, feldbreite, hoch, masse)
+    nummeriert = worte > feldbreite - 8
+    oben, hoch = ((1 if nummeriert else _ZEILEN) + 0.8) * 1.2 * masse.klein, max(2.4 * masse.schrift, 2.8 * masse.klein)
+    raster = _Raster(kopf, oben, feldbreite, hoch, masse, nummeriert)
     groesster = max((art.wert(f) for f in naht.matrix), default=0.0)
     formen: list[Form] = []
-    for n, bahn in enumerate(bahnen):
-        formen += raster.koepfe(n, ablauf.bahnname(bahn))
+    for n, name in enumerate(namen):
+        formen += raster.koepfe(n, name)
         formen += [raster.leer(n, m) for m in range(len(bahnen))]
     for feld in naht.matrix:
         wert = art.wert(feld)
@@ -84,13 +87,15 @@ class _Raster:
     b: float
     h: float
     masse: Masse
+    nummeriert: bool
+    """Die Namen passen nicht über die Spalten: dort steht nur die Nummer der Zeile."""
 
     def koepfe(self, n: int, name: str) -> list[Form]:
-        """Name links an der Zeile und oben über der Spalte."""
+        """Name links an der Zeile, über der Spalte der Name oder die Nummer der Zeile."""
         m = self.masse
         y = self.oben + n * self.h
-        links = umbrich(name, self.kopf - 12, m.klein, zeilen=2, fett=True)
-        rechts = umbrich(name, self.b - 8, m.klein, zeilen=_ZEILEN, fett=True)
+        links = umbrich(f"{n + 1} {name}" if self.nummeriert else name, self.kopf - 8, m.klein, zeilen=2, fett=True)
+        rechts = (str(n + 1),) if self.nummeriert else umbrich(name, self.b - 8, m.klein, zeilen=_ZEILEN, fett=True)
         erste = y + self.h / 2 - (len(links) - 1) * 0.6 * m.klein + 0.35 * m.klein
         unten = self.oben - 0.7 * m.klein - (len(rechts) - 1) * 1.2 * m.klein
         mitte = self.kopf + (n + 0.5) * self.b

@@ -30,7 +30,7 @@ ALLE, BESCHREIBEN, ANHAENGEN, VEREINBARUNG = "alle_uebergaben", "schnittstelle_b
 _GROESSEN = (
     Wahl(wert="faelle", text="Anteil der Fälle"),
     Wahl(wert="anzahl", text="Zahl der Übergaben"),
-    Wahl(wert="wartezeit", text="Wartezeit"),
+    Wahl(wert="wartezeit", text="Wartezeit in Tagen"),
     Wahl(wert="medienbrueche", text="Medienbrüche"),
     Wahl(wert="unklar", text="ohne Frist oder Regelung"),
 )
