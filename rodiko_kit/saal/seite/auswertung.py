@@ -50,3 +50,10 @@ def _rechne(runde: Runde, einwuerfe: tuple[Einwurf, ...], stapel: Stapel) -> dic
 
     auszaehlung = zaehle(runde, stimmen(runde, einwuerfe, stapel))
     return {"satz": auszaehlung.satz, "hinweise": list(auszaehlung.hinweise), "bild": bild_von(auszaehlung).als_json()}
+
+
+def waerme() -> None:
+    """Lädt die Auszählung samt Rechenpaketen."""
+    from rodiko_kit.saal.analyse import ergebnisbild, zaehlung
+
+    del ergebnisbild, zaehlung

@@ -24,7 +24,7 @@ from rodiko_kit.saal.modell import Runde, Rundenstand, Stapelstimme, Stimmzettel
 from rodiko_kit.saal.seite import nachricht
 from rodiko_kit.saal.seite.abgabe import Abgabe, AbgabeFehler, lies_abgabe
 from rodiko_kit.saal.seite.annahme import Annahme
-from rodiko_kit.saal.seite.auswertung import Auswertung
+from rodiko_kit.saal.seite.auswertung import Auswertung, waerme
 from rodiko_kit.saal.seite.hoerer import PULS, Kanal, ereignis
 from rodiko_kit.saal.seite.sprachen import brauchbare
 from rodiko_kit.saal.seite.teilnahme import Herkuenfte, Teilnahmen
@@ -52,6 +52,8 @@ class Saal:
         self._zugriff = zugriff
         self.teilnahmen = Teilnahmen(zugriff.salz)
         self._server: RodikoVoila | None = None
+        self.offen = False
+        """Nimmt Anfragen an."""
         self._setze_zurueck()
 
     def _setze_zurueck(self) -> None:
@@ -115,10 +117,13 @@ class Saal:
         for uhr in self._uhren:
             uhr.start()
         self._erneuere()
+        self._lesefaden.submit(self._waerme)
         self._schreibfaden.submit(self._loesche_altes)
+        self.offen = True
 
     async def ende(self) -> None:
         """Schreibt Angenommenes zu Ende, trennt alle Geräte."""
+        self.offen = False
         self._abmelden()
         for uhr in self._uhren:
             uhr.stop()
@@ -190,6 +195,8 @@ class Saal:
             gegenstand=abgabe.gegenstand,
             inhalt=self._geprueft(runde, urne, abgabe),
         )
+        if not self.offen:
+            raise AbgabeFehler("speicher", "Der Saal wird gerade geschlossen.")
         try:
             await self._annahme.schreibe(einwurf)
         except RodikoFehler as fehler:
@@ -313,6 +320,11 @@ class Saal:
             if not runde.probelauf and ((vorher := alt.runden.get(id_)) is None or vorher.probelauf):
                 await self._schleife.run_in_executor(self._schreibfaden, self._zugriff.kasten.leere, id_, "Probelauf beendet", 0)
                 self._urnen.pop(id_, None)
+
+    def _waerme(self) -> None:
+        """Lädt vorab, worauf sonst das erste Telefon und das erste Aufdecken warteten."""
+        _LOG.debug("Sprachen der Telefone: %s", ", ".join(self.sprachen))
+        waerme()
 
     def _loesche_altes(self) -> int:
         try:

@@ -13,7 +13,7 @@ from tornado.http1connection import HTTP1Connection
 from rodiko_kit.saal.seite.blatt import richtlinie
 from rodiko_kit.saal.seite.dienst import Saal
 from rodiko_kit.saal.seite.hoerer import Kanal
-from rodiko_kit.server.grund import Seite
+from rodiko_kit.server.grund import KOPFZEILEN, Seite
 from rodiko_kit.server.zugang import Bremse
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ class Saalseite(Seite):
         """Sammelt den kleinen Rumpf."""
         self.rumpf += chunk
 
+    def compute_etag(self) -> None:
+        """Keine: nichts davon wird zwischengespeichert, und bei vielen Telefonen kostet jede Prüfsumme."""
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401  Schnittstelle von Tornado
         """Maschinen bekommen ``{code, text}`` wie in ``LEITUNG.md``, Menschen eine Seite."""
         if self.MASCHINE and status_code in FEHLER:
@@ -79,12 +82,23 @@ class Saalseite(Seite):
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401  Schnittstelle von Tornado
         """Nichts: die gewöhnliche Zeile nennte die Adresse des Geräts."""
 
+    def set_default_headers(self) -> None:
+        """Seiten tragen alle Kopfzeilen des Hauses, kurze Antworten nur, was für sie gilt: bei vielen Telefonen zählt jede."""
+        if not self.MASCHINE:
+            super().set_default_headers()
+            return
+        for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy"):
+            self.set_header(name, KOPFZEILEN[name])
+        self.set_header("Cache-Control", "no-store")
+
     @property
     def saal(self) -> Saal:
-        """Der Saal des offenen Projekts; 404, wenn es keinen hat."""
+        """Der Saal des offenen Projekts; 404, wenn es keinen hat, 503, während er schließt."""
         dienst = self.haus.dienste.get("saal")
         if not isinstance(dienst, Saal):
             raise web.HTTPError(404)
+        if not dienst.offen:
+            raise web.HTTPError(503)
         return dienst
 
     @property
