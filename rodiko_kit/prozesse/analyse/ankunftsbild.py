@@ -22,8 +22,10 @@ _KLASSE = {
     Mitwirkungsrolle.ZU_INFORMIEREN: ("stufe_niedrig", "text_leise"),
     Mitwirkungsrolle.SCHNITTSTELLE: ("merk_frage", "text"),
 }
-_KOPF = 9.0
+_KOPF = 8.0
 """Höhe des Kopfes mit den gedrehten Namen, in Schriftgrößen."""
+_REIHE = 1.75
+"""Mindesthöhe einer Zeile, in Schriftgrößen."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Matrixmass:
 
 
 BILDSCHIRM = Matrixmass(breite=680, text=13)
-BEAMER = Matrixmass(breite=960, text=20.5, hoehe=560)
+BEAMER = Matrixmass(breite=960, text=20.5, hoehe=505)
 AUSDRUCK = Matrixmass(breite=1120, text=17)
 
 
@@ -71,7 +73,7 @@ def ankunftsbild(
     zellen = zellen_aus(mitwirkungen)
     y = kopf
     for p, text in zeilen:
-        hoehe = max(2.0 * t, blockmass(text, t)[1] + 0.7 * t)
+        hoehe = max(_REIHE * t, blockmass(text, t)[1] + 0.7 * t)
         oben = y + (hoehe - blockmass(text, t)[1]) / 2 + OBERHALB * t
         formen += [Schrift(x=0, y=oben + n * ZEILE * t, text=z, groesse=t, ref=str(p.id)) for n, z in enumerate(text)]
         for n, a in enumerate(spalten):
@@ -94,9 +96,9 @@ def _zeilen(prozesse: Sequence[Prozess], links: float, mass: Matrixmass) -> tupl
     alle = [(p, umbrich(p.name, links - t, t, zeilen=2)) for p in prozesse]
     if not mass.hoehe:
         return alle, 0
-    platz, genommen = mass.hoehe - (_KOPF + 5) * t, 0.0
+    platz, genommen = mass.hoehe - (_KOPF + 4) * t, 0.0
     for n, (_, text) in enumerate(alle):
-        genommen += max(2.0 * t, blockmass(text, t)[1] + 0.7 * t)
+        genommen += max(_REIHE * t, blockmass(text, t)[1] + 0.7 * t)
         if genommen > platz:
             return alle[:n], len(alle) - n
     return alle, 0

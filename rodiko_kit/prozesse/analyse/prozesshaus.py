@@ -18,21 +18,26 @@ _EBENEN = {
     Prozessart.KERN: "Kernprozesse",
     Prozessart.UNTERSTUETZUNG: "Unterstützungsprozesse",
 }
-_ZEILEN = 4
-"""So viele Zeilen hat ein Prozessname höchstens."""
+_NEBEN = {
+    Prozessart.FUEHRUNG: ("Führungs-", "prozesse"),
+    Prozessart.KERN: ("Kern-", "prozesse"),
+    Prozessart.UNTERSTUETZUNG: ("Unterstützungs-", "prozesse"),
+}
 
 
 @dataclass(frozen=True)
 class Hausmass:
-    """Breite des Bildes und Schriftgröße in Bildeinheiten; ``spalten`` Kästen nebeneinander."""
+    """Breite des Bildes und Schriftgröße in Bildeinheiten; ``spalten`` Kästen nebeneinander, Namen in höchstens ``zeilen`` Zeilen."""
 
     breite: float
     text: float
     spalten: int
+    zeilen: int = 4
+    legende: bool = True
 
 
 BILDSCHIRM = Hausmass(breite=620, text=14, spalten=4)
-BEAMER = Hausmass(breite=960, text=20.5, spalten=4)
+BEAMER = Hausmass(breite=960, text=20.5, spalten=4, zeilen=3, legende=False)
 AUSDRUCK = Hausmass(breite=1120, text=17, spalten=5)
 """Für Bericht und A3."""
 
@@ -41,7 +46,7 @@ def prozesshaus(prozesse: Sequence[Prozess], aufgenommen: Collection[UUID], tite
     """Das Haus mit einer Ebene je Prozessart; Kernprozesse sind Pfeile, wer schon Schritte hat, ist kräftig umrandet.
 
     Jeder Kasten hat als ``ref`` die Kennung seines Prozesses. Kein Text verlässt seinen Kasten: lange Namen werden getrennt und nach
-    vier Zeilen gekürzt (der ganze Name steht im Hinweis und in der Tabelle).
+    drei oder vier Zeilen gekürzt (der ganze Name steht im Hinweis und in der Tabelle).
     """
     t = mass.text
     dach = _dach(titel, mass)
@@ -50,7 +55,7 @@ def prozesshaus(prozesse: Sequence[Prozess], aufgenommen: Collection[UUID], tite
         ebene, hoehe = _ebene([p for p in prozesse if p.prozessart is art], art, name, (y, mass), aufgenommen)
         formen += ebene
         y += hoehe + 0.3 * t
-    zeichen, y = _legende(y, mass)
+    zeichen, y = _legende(y, mass) if mass.legende else ([], y)
     return Zeichnung(
         titel="Prozesshaus",
         alternativtext=_alternativtext(prozesse, aufgenommen),
@@ -80,13 +85,13 @@ def _ebene(
     daneben = len(prozesse) < mass.spalten
     spalten = mass.spalten if daneben else min(mass.spalten, len(prozesse))
     b = (mass.breite - rand) / spalten
-    texte = [umbrich(p.name, _innen(b - rand, art, t), t, zeilen=_ZEILEN) for p in prozesse]
+    texte = [umbrich(p.name, _innen(b - rand, art, t), t, zeilen=mass.zeilen) for p in prozesse]
     reihen = math.ceil(len(prozesse) / spalten)
-    hoehen = [max(blockmass(z, t)[1] for z in texte[r * spalten : (r + 1) * spalten]) + t for r in range(reihen)]
-    titel = umbrich(name, b - rand, t, zeilen=2, fett=True) if daneben else (name,)
-    kopf = 0.5 * t if daneben else 1.8 * t
-    gesamt = kopf + max(sum(hoehen) + rand * max(reihen - 1, 0), blockmass(titel, t)[1] + 0.3 * t if daneben else 0) + 0.5 * t
-    mitte = oben + (gesamt - blockmass(titel, t)[1]) / 2 if daneben else oben + 0.45 * t
+    hoehen = [max(blockmass(z, t)[1] for z in texte[r * spalten : (r + 1) * spalten]) + 0.6 * t for r in range(reihen)]
+    titel = _NEBEN[art] if daneben else (name,)
+    kopf = 0.4 * t if daneben else 1.6 * t
+    gesamt = kopf + max(sum(hoehen) + rand * max(reihen - 1, 0), blockmass(titel, t)[1] + 0.3 * t if daneben else 0) + 0.4 * t
+    mitte = oben + (gesamt - blockmass(titel, t)[1]) / 2 if daneben else oben + 0.3 * t
     formen: list[Form] = [
         Rechteck(x=0.5, y=oben, b=mass.breite - 1, h=gesamt, klasse="flaeche_leise"),
         *(Schrift(x=rand, y=mitte + (OBERHALB + n * ZEILE) * t, text=z, groesse=t, fett=True) for n, z in enumerate(titel)),

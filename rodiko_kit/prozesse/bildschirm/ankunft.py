@@ -39,6 +39,11 @@ _BREITEN = {"name": 240, "beschreibung": 260, "verbesserung": 280, "akteur": 200
 _PROZESSFELDER = ("name", "prozessart", "rang", "beschreibung", "ausloeser", "ergebnis", "zielgruppe", "fallzahl_je_jahr", "kuerzel")
 _MITWIRKUNGSFELDER = ("prozess", "akteur", "rolle", "fuehrt_aus", "kanal", "medienbruch", "kuerzel")
 _LUECKENFELDER = ("name", "verbesserung", "herkunft", "prozess", "akteur", "erledigt", "kuerzel")
+_LEER: dict[type[Objekt], str] = {
+    Prozess: "Noch kein Prozess. Tippen Sie unten den ersten ein.",
+    Mitwirkung: "Noch keine Rolle. Am schnellsten geht es in der Matrix.",
+    Lueckeneintrag: "Noch keine Lücke. Erkannte werden oben angeboten.",
+}
 _OHNE_ROLLEN = "Noch keine Rolle. Tragen Sie links im zweiten Reiter ein, wer in welchem Prozess federführend ist oder mitwirkt."
 _ZEICHENHILFE = (
     "F federführend, F* führt auch aus, M mitwirkend, I zu informieren, S Schnittstelle, ! dahinter = Medienbruch; leer = keine Rolle."
@@ -80,7 +85,8 @@ class AnkunftBildschirm(Bildschirm):
         return None
 
     def _lies(self) -> dict[str, Any]:
-        return self.anschluss.lesen(AnkunftBlick(kommune=self.kommune, beamer=self.beamer))
+        blick: dict[str, Any] = self.anschluss.lesen(AnkunftBlick(kommune=self.kommune, beamer=self.beamer))
+        return blick
 
     def _angebote(self, daten: dict[str, Any]) -> list[Baustein]:
         angebote: list[Baustein] = []
@@ -94,34 +100,21 @@ class AnkunftBildschirm(Bildschirm):
 
     def _listen(self, daten: dict[str, Any]) -> Reiter:
         bezuege = {"prozess": wahlen_aus(daten["prozesse"]), "akteur": wahlen_aus(daten["akteure"])}
-        seiten = (
-            (
-                "Prozesse",
-                self._tabelle(Prozess, _PROZESSFELDER, daten["prozesse"], bezuege, "Noch kein Prozess. Tippen Sie unten den ersten ein."),
-            ),
-            (daten["name"], self._matrix(daten)),
-            (
-                "Rollen",
-                self._tabelle(
-                    Mitwirkung,
-                    _MITWIRKUNGSFELDER,
-                    daten["mitwirkungen"],
-                    bezuege,
-                    "Noch keine Rolle. Am schnellsten geht es in der Matrix.",
-                ),
-            ),
-            (
-                "Lücken",
-                self._tabelle(
-                    Lueckeneintrag, _LUECKENFELDER, daten["luecken"], bezuege, "Noch keine Lücke. Erkannte werden oben angeboten."
-                ),
+        prozesse = self._tabelle(Prozess, _PROZESSFELDER, daten["prozesse"], bezuege)
+        rollen = self._tabelle(Mitwirkung, _MITWIRKUNGSFELDER, daten["mitwirkungen"], bezuege)
+        luecken = self._tabelle(Lueckeneintrag, _LUECKENFELDER, daten["luecken"], bezuege)
+        hilfe = Hinweis(id="zeichen", text=_ZEICHENHILFE)
+        return Reiter(
+            id="listen",
+            seiten=(
+                Reiterseite(titel="Prozesse", bausteine=(prozesse,)),
+                Reiterseite(titel=daten["name"], bausteine=(hilfe, self._matrix(daten))),
+                Reiterseite(titel="Rollen", bausteine=(rollen,)),
+                Reiterseite(titel="Lücken", bausteine=(luecken,)),
             ),
         )
-        return Reiter(id="listen", seiten=tuple(Reiterseite(titel=titel, bausteine=(tabelle,)) for titel, tabelle in seiten))
 
-    def _tabelle(
-        self, klasse: type[Objekt], felder: tuple[str, ...], zeilen: list[dict[str, Any]], bezuege: dict[str, Any], leer: str
-    ) -> Tabelle:
+    def _tabelle(self, klasse: type[Objekt], felder: tuple[str, ...], zeilen: list[dict[str, Any]], bezuege: dict[str, Any]) -> Tabelle:
         kennung = "prozesse" if klasse is Prozess else klasse.ART
         return Tabelle(
             id=kennung,
@@ -129,7 +122,7 @@ class AnkunftBildschirm(Bildschirm):
             titel=klasse.MEHRZAHL,
             spalten=spalten(klasse, felder, bezuege, breiten=_BREITEN),
             zeilen=tuple(zeilen),
-            leer=leer,
+            leer=_LEER[klasse],
             gewaehlt=self.zustand.get(kennung, ""),
         )
 
@@ -144,7 +137,7 @@ class AnkunftBildschirm(Bildschirm):
         return Tabelle(
             id="matrix",
             art="ankunftsmatrix",
-            titel=f"{daten['name']}: {_ZEICHENHILFE}",
+            titel=daten["name"],
             spalten=(name, *akteure),
             zeilen=tuple(zeilen) if daten["akteure"] else (),
             neu_erlaubt=False,
