@@ -66,5 +66,7 @@ def test_wheel_enthaelt_die_gebaute_oberflaeche_und_keine_quellen(tmp_path: Path
     subprocess.run(befehl, check=True)
     (wheel,) = tmp_path.glob("rodiko_kit-*.whl")
     namen = zipfile.ZipFile(wheel).namelist()
-    assert {"rodiko_kit/widgets/static/flaeche.js", "rodiko_kit/widgets/static/flaeche.css"} <= set(namen)
+    gebaut = {f"rodiko_kit/widgets/static/{seite}.{art}" for seite in ("flaeche", "telefon", "beamer") for art in ("js", "css")}
+    assert gebaut <= set(namen)
+    assert any(n.endswith("vorlagen/sprachen/ar.yaml") for n in namen)
     assert not [n for n in namen if n.startswith("rodiko_kit/widgets/front/") or "node_modules" in n]

@@ -65,17 +65,17 @@ def _dunkle() -> set[str]:
 
 def test_jedes_ergebnis_ist_auf_kleinen_beamern_ganz_zu_lesen(beamer: Beamer) -> None:
     beamer.oeffne(offene_runde(Stimmzettel.EINFACH))
+    alle = [aufgedeckt(art) for art in Stimmzettel]
     maengel: dict[str, Any] = {}
-    for art in Stimmzettel:
-        runde, ergebnis = aufgedeckt(art)
-        for breite, hoehe in GROESSEN:
-            beamer.seite.set_viewport_size({"width": breite, "height": hoehe})
+    for breite, hoehe in GROESSEN:
+        beamer.seite.set_viewport_size({"width": breite, "height": hoehe})
+        for runde, ergebnis in alle:
             beamer.zeige(runde, ergebnis)
-            expect(beamer.seite.locator("svg[role=img]")).to_be_visible()
+            expect(beamer.seite.locator("main svg[role=img]")).to_have_attribute("aria-label", ergebnis["bild"]["alternativtext"])
             try:
                 _pruefe(beamer)
             except AssertionError as fehler:
-                maengel[f"{art.value} {breite}"] = str(fehler)
+                maengel[f"{runde.stimmzettel.value} {breite}"] = str(fehler)
     assert maengel == {}
 
 

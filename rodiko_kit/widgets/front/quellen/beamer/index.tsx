@@ -29,6 +29,8 @@ const STAENDE = { entwurf: "Gleich geht es los", offen: "Jetzt abstimmen", gesch
 /** Ab diesen Längen wird die Frage kleiner gesetzt. */
 const LANG = 70;
 const SEHR_LANG = 130;
+/** Mehr Hinweise passen nie neben das Bild. */
+const HINWEISE = 8;
 
 function App({ strom, einladung }: { strom: Strom; einladung: Einladung }) {
   const [, neu] = useReducer((n: number) => n + 1, 0);
@@ -124,7 +126,8 @@ function Ergebnis({ ergebnis: { satz, hinweise = [], bild } }: { ergebnis: NonNu
 /** Die Aussage und so viele ganze Hinweise, wie in ihre Zeilen passen; was zu lang ist, wird nur gezählt. */
 function Saetze({ satz, hinweise }: { satz: string; hinweise: string[] }) {
   const kasten = useRef<HTMLDivElement>(null);
-  const [gezeigt, zeige] = useState(hinweise);
+  const moegliche = hinweise.slice(0, HINWEISE);
+  const [gezeigt, zeige] = useState(moegliche);
   useLayoutEffect(() => {
     const e = kasten.current;
     if (!e || !gezeigt.length || e.scrollHeight <= e.clientHeight + 1) return;
@@ -132,7 +135,7 @@ function Saetze({ satz, hinweise }: { satz: string; hinweise: string[] }) {
     zeige(gezeigt.filter((_, n) => n !== laengster));
   });
   useEffect(() => {
-    const neu = (): void => zeige(hinweise);
+    const neu = (): void => zeige(moegliche);
     window.addEventListener("resize", neu);
     void document.fonts.ready.then(neu);
     return () => window.removeEventListener("resize", neu);
