@@ -13,7 +13,7 @@ const KLEINSTER_MASSSTAB = 0.66;
 const BREIT_KLEINSTER_MASSSTAB = 0.8;
 const AUF_DEM_BEAMER = 0.6;
 /** Bilder mit großer Schrift dürfen schrumpfen, bis ihre kleinste so viele Pixel hoch ist. */
-const KLEINSTE_SCHRIFT = 13;
+const KLEINSTE_SCHRIFT = 11.5;
 /** Breitere Bilder dürfen so hoch werden, wie sie wollen; alle anderen passen auf den Schirm. */
 const BREIT = 900;
 /** Ab diesem Verhältnis von Höhe zu Breite (viele Zeilen) rollt die Seite, statt dass die Schrift schrumpft. */
