@@ -16,6 +16,7 @@ import time
 import venv
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -42,8 +43,8 @@ def messe() -> list[Messwert]:
     ablauf = referenz()
     waerme()
     felder = baue_felder(ablauf, UHR, FAELLE)
-    eigene = FAELLE / median(_dauer(lambda k=k: laufe_einmal(felder, FAELLE, k)) for k in range(5))
-    ciw_ = FAELLE / median(_dauer(lambda k=k: _ciw(ablauf, k)) for k in range(3))
+    eigene = FAELLE / median(_dauer(partial(laufe_einmal, felder, FAELLE, k)) for k in range(5))
+    ciw_ = FAELLE / median(_dauer(partial(_ciw, ablauf, k)) for k in range(3))
     satz = f"{_zahl(eigene)} mit Kalender gegen {_zahl(ciw_)} Fälle je Sekunde ohne Kalender"
     werte = [Messwert("Simulation: Vielfaches von Ciw", eigene / ciw_, "x", mindestens=100, vergleich=satz)]
     fremd = _prosimos_lauf()

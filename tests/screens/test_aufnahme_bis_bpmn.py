@@ -25,7 +25,7 @@ def _trage_interviews_ein(datei: Path) -> None:
     belege = mappe["Zeitbelege"]
     zeile = max(z.row for z in belege["A"] if z.value)
     for nummer, (rolle, a, m, b) in enumerate(AUSKUENFTE, start=1):
-        werte = {"Kürzel": f"Z-3{nummer}", "Schritt": "S-15", "Rolle": rolle, "Methode": "Interview"}
+        werte: dict[str, Any] = {"Kürzel": f"Z-3{nummer}", "Schritt": "S-15", "Rolle": rolle, "Methode": "Interview"}
         werte |= {"Bearbeitung mindestens": a, "Bearbeitung typisch": m, "Bearbeitung höchstens": b}
         for titel, wert in werte.items():
             belege.cell(zeile + nummer, spalte_von(belege, titel)).value = wert
