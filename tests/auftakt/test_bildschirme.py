@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -278,3 +280,11 @@ def test_alle_arten_des_musters_kommen_in_die_antworten() -> None:
     arten = {o.ART for o in auftakt()}
     da = {a for f in (AuftaktBlick, LageBlick, QuellenBlick) for a, z in f(kommune=MUSTERKOMMUNE).antwort(stand)["zeilen"].items() if z}
     assert da == arten
+
+
+def test_die_bildschirme_laden_im_kernel_nichts_schweres() -> None:
+    schirme = "auftakt, lage, quellen"
+    schwer = "{'numpy', 'networkx', 'matplotlib', 'sqlalchemy', 'pandas', 'openpyxl'}"
+    probe = f"import sys; from rodiko_kit.auftakt.bildschirm import {schirme}; print({schwer} & set(sys.modules))"
+    lauf = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert lauf.stdout.strip() == "set()"
