@@ -53,7 +53,15 @@ def geheim(demoprojekt: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         bestand = sitzung.verteiler.speicher
         (kommune,) = bestand.kommunen()
         werte: dict[type[Objekt], dict[str, Any]] = {
-            Akteur: {"einfluss": 9, "interesse": 1, "haltung": "lehnt ab", "veto": True, "notiz": MARKE},
+            Akteur: {
+                "einfluss": 9,
+                "interesse": 1,
+                "haltung": "lehnt ab",
+                "veto": True,
+                "notiz": MARKE,
+                "legitimitaet": True,
+                "dringlichkeit": True,
+            },
             Beziehung: {"art": "Spannung"},
             Mitglied: {"vorbehalt": MARKE},
             Aussage: {"gesagt": MARKE},
