@@ -90,7 +90,7 @@ def _haenge_an_und_nimm_zurueck(bild: Page, tabelle: Page) -> None:
     bild.keyboard.type("Termin vergeben")
     _leer(bild)
     expect(zelle(tabelle, "Schritte", "Termin vergeben", "Schritt")).to_be_visible()
-    expect(zelle(tabelle, "Schritte", "Termin vergeben", "Zuständig")).to_contain_text("Bürgerbüro")
+    expect(zelle(tabelle, "Schritte", "Termin vergeben", "Zuständig")).to_contain_text("Ausländerbehörde")
     expect(_schritt(bild, "Termin vergeben")).to_be_visible()
     foto(bild, "bpmn-angehaengt")
     bild.get_by_role("button", name="Rückgängig").first.click()

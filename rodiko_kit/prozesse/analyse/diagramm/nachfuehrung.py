@@ -63,10 +63,10 @@ class Nachfuehrung:
         for id_, stelle in self.nachher.schritte.items():
             self._schritt(id_, stelle, umbenannt)
         weg = [i for i in self.vorher.schritte if i not in self.nachher.schritte]
-        self._uebergaenge()
         fort = [self._schritte[i] for i in weg if i in self._schritte]
-        self._sammler.loesche(fort)
         self.saetze += [f"Schritt {s.name} gelöscht" for s in fort]
+        self._uebergaenge()
+        self._sammler.loesche(fort)
 
     def _unberuehrt(self, objekt: Prozess | Schritt | Einheit, gezeigt: str, was: str) -> bool:
         """Ob ``objekt`` noch so heißt, wie das Diagramm zeigte; sonst bleibt der fremde Name und wird genannt."""
@@ -163,7 +163,8 @@ class Nachfuehrung:
         for p in (p for p in felder if p in da):
             self._sammler.aendere(da[p], felder[p])
         self._sammler.loesche([u for u in self._wege if (u.von, u.nach) in geht])
-        self.saetze += ["Verbindungen geändert"] if kommt or geht or any(felder.values()) else []
+        if not self.saetze and (kommt or geht or any(felder.values())):
+            self.saetze.append("Verbindungen geändert")
 
     def _lege_wege_an(self, kommt: Iterable[Paar], felder: Mapping[Paar, Mapping[str, Any]]) -> None:
         """Neue Übergänge; einer zu einem Schritt, der schon zu seiner Quelle führt, ist Nacharbeit."""

@@ -42,6 +42,7 @@ export function Bpmnansicht({ b }: { b: Bpmnfeld }) {
               <Knopf text="Passend" tut={() => steuerung.current?.bild?.passend()} />
               <Knopf text="−" name="Verkleinern" tut={() => steuerung.current?.bild?.zoome(-1)} />
               <Knopf text="+" name="Vergrößern" tut={() => steuerung.current?.bild?.zoome(1)} />
+              {bearbeitbar && b.vorbehalte.length === 0 && <Knopf text="Anordnen" tut={() => steuerung.current?.zeigeGespeichert()} />}
               {bearbeitbar && <Knopf text="Suchen" tut={() => steuerung.current?.bild?.suche()} />}
               {!beamer && <Knopf text="BPMN-Datei speichern" tut={() => void speichere("bpmn")} />}
               {!beamer && <Knopf text="SVG speichern" tut={() => void speichere("svg")} />}

@@ -105,8 +105,9 @@ export class Zeichenflaeche {
     this.teil("zoomScroll").stepZoom(schritte);
   }
 
+  /** Öffnet die Suche, sobald der Klick vorbei ist: sie schließt sich bei jedem Klick neben ihr. */
   suche(): void {
-    this.teil("searchPad").toggle();
+    window.setTimeout(() => this.teil("searchPad").open());
   }
 
   /** Nimmt die letzte Änderung zurück, die noch niemand gemeldet hat. */
