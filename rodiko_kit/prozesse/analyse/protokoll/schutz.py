@@ -180,7 +180,7 @@ def _aktivitaeten(protokoll: Protokoll, dienstzeiten: Dienstzeiten, dauern: _Dau
         kalender = dienstzeiten.fuer(name).name[:_HINWEISLAENGE]
         zeile: Zeile = {"name": name, "anzahl": int(anzahl[nummer]), "faelle": int(faelle[nummer]), "kalender": kalender}
         wo = dauern.stellen.get(nummer)
-        if wo is not None and len(np.unique(protokoll.fall[wo])) >= MINDESTENS:
+        if wo is not None and _verschiedene(protokoll.fall[wo]) >= MINDESTENS:
             lage = spanne(dauern.minuten[wo])
             namen = ("zehntel", "median", "neuntel", "mittel")
             zeile |= {"dauern": len(wo)} | {f"dauer_{n}_min": dezimal(getattr(lage, n)) for n in namen}
@@ -223,8 +223,7 @@ def _wechsel(
         return
     zeigt, namen = (protokoll.gruppe, protokoll.gruppen) if art is Wechselart.GRUPPE else (protokoll.aktivitaet, protokoll.aktivitaeten)
     paare = zeigt[a].astype(np.int64) * len(namen) + zeigt[b]
-    verschieden = np.unique(paare * len(protokoll.faelle) + protokoll.fall[a]) // len(protokoll.faelle)
-    genug = {int(p) for p, n in zip(*np.unique(verschieden, return_counts=True), strict=True) if n >= MINDESTENS}
+    genug = [p for p, faelle in gruppiert(paare, protokoll.fall[a]).items() if _verschiedene(faelle) >= MINDESTENS]
     uhr = uhr_fuer(kalender, protokoll.fall_beginn_ort, protokoll.fall_ende_ort)
     warten = gruppiert(paare, np.maximum(protokoll.beginn[b] - protokoll.ende[a], 0) / STUNDE_MS)
     arbeit = gruppiert(paare, uhr.zwischen(protokoll.ende_ort[a], protokoll.beginn_ort[b]) / 60)
@@ -239,6 +238,11 @@ def _wechsel(
             "warten_neuntel_h": dezimal(lage.neuntel),
             "warten_arbeit_median_h": dezimal(spanne(arbeit[paar]).median),
         }
+
+
+def _verschiedene(faelle: NDArray[np.int32]) -> int:
+    """Wie viele verschiedene Fälle eine nicht leere Reihe enthält, die nach Fall geordnet ist."""
+    return 1 + int((faelle[1:] != faelle[:-1]).sum())
 
 
 def _raster(zahl: int) -> int:
