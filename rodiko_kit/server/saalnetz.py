@@ -21,6 +21,8 @@ from rodiko_kit.server.tor import OFFEN, Torwaechter
 
 RUHE_S = 150
 """So lange darf die Verbindung eines Telefons ruhen; kürzere Fristen brachen im Versuch die meisten Anfragen ab."""
+RUMPF_S = 30
+"""So lange darf ein Rumpf brauchen."""
 MAX_RUMPF = 64 * 1024
 RUECKSTAU = 1024
 """Verbindungen, die im selben Augenblick kommen dürfen: ein ganzer Saal scannt zugleich."""
@@ -74,6 +76,7 @@ class Saalnetz:
         self._anwendung, self.anschluss = anwendung, anschluss
         self._http: HTTPServer | None = None
         self.adresse, self.gaeste = "", 0
+        _erlaube_viele_verbindungen()
 
     @property
     def url(self) -> str:
@@ -89,9 +92,9 @@ class Saalnetz:
             rat = "Bitte die Liste neu laden und einen anderen Adapter wählen."
             raise EingabeFehler("Netzadapter", adresse, "lässt sich nicht öffnen.", rat) from fehler
         self.schliesse()
-        _erlaube_viele_verbindungen()
         tor = Gaestetor(self._anwendung, self._gast)
-        self._http = HTTPServer(tor, max_body_size=MAX_RUMPF, max_buffer_size=MAX_RUMPF * 4, idle_connection_timeout=RUHE_S)
+        grenzen = {"max_body_size": MAX_RUMPF, "max_buffer_size": MAX_RUMPF * 4, "idle_connection_timeout": RUHE_S, "body_timeout": RUMPF_S}
+        self._http = HTTPServer(tor, **grenzen)
         horcher.settimeout(0)
         self._http.add_socket(horcher)
         self.adresse, self.gaeste = adresse, 0
