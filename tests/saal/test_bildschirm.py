@@ -38,6 +38,14 @@ class Pult:
     def lies(self) -> dict[str, Any]:
         return dict(self.schirm.verarbeitung.lies().bausteine)
 
+    def am_beamer(self) -> dict[str, Any]:
+        """Was derselbe Bildschirm auf dem Beamer zeigt."""
+        self.schirm.beamer = True
+        gezeigt = self.lies()
+        self.schirm.beamer = False
+        self.lies()
+        return gezeigt
+
     def tut(self, baustein: str, name: str, **daten: Any) -> Antwort:
         antwort = self.schirm.verarbeite(Ereignis(baustein=baustein, name=name, daten=daten))  # type: ignore[arg-type]
         self.lies()
@@ -61,7 +69,8 @@ class Pult:
 
     @property
     def runde(self) -> Runde:
-        return self.alle(Runde)[-1]
+        runde: Runde = self.alle(Runde)[-1]
+        return runde
 
     def alle(self, klasse: type[Any]) -> tuple[Any, ...]:
         assert self.sitzung.verteiler is not None
@@ -158,7 +167,7 @@ def test_alle_freigeben_und_wieder_herunternehmen(pult: Pult) -> None:
     assert len(pult.runde.freigegeben) == 2
     kennung = pult.lies()["beitraege"].zeilen[0]["id"]
     pult.zelle("beitraege", kennung, "frei", "nein")
-    assert len(pult.runde.freigegeben) == 1
+    assert len(pult.alle(Runde)[-1].freigegeben) == 1
     assert "alle_frei" in pult.lies()
 
 
@@ -168,12 +177,9 @@ def test_verdecktes_zeigt_nur_der_eigene_bildschirm_nie_der_beamer(pult: Pult) -
     assert isinstance(pult.lies()["verdeckt"], Hinweis)
     pult.druecke("sicht")
     assert isinstance(pult.lies()["ergebnis"], Bildfeld)
-    pult.schirm.beamer = True
-    beamer = pult.lies()
+    beamer = pult.am_beamer()
     assert "ergebnis" not in beamer
     assert not [b for b in beamer.values() if isinstance(b, Knopf | Auswahl | Verweise | Tabelle)]
-    pult.schirm.beamer = False
-    pult.lies()
     pult.druecke("aufdecken", "verdecken")
     assert pult.runde.stand is Rundenstand.GESCHLOSSEN
 
