@@ -158,7 +158,7 @@ function Stufe({ name, text, lesbar, an, waehle }: StufeTeile) {
 }
 
 interface SchieberTeile {
-  titel: string;
+  titel: ComponentChildren;
   von: number;
   bis: number;
   wert: number | null;

@@ -1,7 +1,7 @@
 // Zwei Achsen: antippen, zwei Schieber oder Pfeiltasten; ein Gegenstand nach dem anderen.
 import { useRef } from "preact/hooks";
 import { Blaettern, Formular, Optionstext, Schieber, bisher, useEntwurf, zeichne, type Zettel } from "../teile";
-import { useFassung, useText } from "../sprache";
+import { useFassung, useText, Wort } from "../sprache";
 
 interface Ort {
   x: number;
@@ -34,8 +34,8 @@ export function ZweiAchsen(z: Zettel) {
             <>
               <Tippfeld von={von} bis={bis} ort={ort} andere={andere.map(([, a]) => a)} setze={setzeOrt} titel={titel} />
               <div class="achsen">
-                <Schieber titel={`→ ${titel.x.text}`} von={von} bis={bis} wert={ort?.x ?? null} setze={(x) => setzeOrt({ x })} />
-                <Schieber titel={`↑ ${titel.y.text}`} von={von} bis={bis} wert={ort?.y ?? null} setze={(y) => setzeOrt({ y })} />
+                <Schieber titel={<>→ <Wort w={achse_x} /></>} von={von} bis={bis} wert={ort?.x ?? null} setze={(x) => setzeOrt({ x })} />
+                <Schieber titel={<>↑ <Wort w={achse_y} /></>} von={von} bis={bis} wert={ort?.y ?? null} setze={(y) => setzeOrt({ y })} />
               </div>
             </>
           );
