@@ -55,8 +55,9 @@ def fachmodule() -> tuple[Fachmodul, ...]:
     from rodiko_kit.prozesse.fachmodul import FACHMODUL as PROZESSE
     from rodiko_kit.saal.fachmodul import FACHMODUL as SAAL
     from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
+    from rodiko_kit.zielgruppen.fachmodul import FACHMODUL as ZIELGRUPPEN
 
-    return (PROJEKTE, KOMMUNEN, AKTEURE, AUFTAKT, HANDLUNGSFELDER, SAAL, PROZESSE, MASSNAHMEN, SZENARIEN)
+    return (PROJEKTE, KOMMUNEN, AKTEURE, AUFTAKT, HANDLUNGSFELDER, SAAL, PROZESSE, ZIELGRUPPEN, MASSNAHMEN, SZENARIEN)
 
 
 def klassen(module: Iterable[Fachmodul] | None = None) -> tuple[type[Objekt], ...]:
