@@ -140,6 +140,44 @@ CREATE TABLE swotpunkt (
   CONSTRAINT ck_swotpunkt_beleg_laenge CHECK (length(beleg) <= 200)
 );
 
+CREATE TABLE zielgruppe (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  haupt BOOLEAN NOT NULL,
+  begruendung TEXT NOT NULL,
+  rechtsstatus TEXT NOT NULL,
+  migrationsform TEXT NOT NULL,
+  arbeitsmigration TEXT NOT NULL,
+  familienstatus TEXT NOT NULL,
+  amif TEXT NOT NULL,
+  personen_je_jahr BIGINT,
+  quelle TEXT NOT NULL,
+  bedarf TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_zielgruppe_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_zielgruppe_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_zielgruppe_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_zielgruppe_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_zielgruppe_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_zielgruppe_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_zielgruppe_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_zielgruppe_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_zielgruppe_haupt_wahrheit CHECK (haupt IN (false, true)),
+  CONSTRAINT ck_zielgruppe_begruendung_laenge CHECK (length(begruendung) <= 4000),
+  CONSTRAINT ck_zielgruppe_rechtsstatus_auswahl CHECK (rechtsstatus IN ('Freizügigkeit (EU)', 'Aufenthalt zur Arbeit oder Ausbildung', 'Aufenthalt zum Studium', 'Aufenthalt zur Familie', 'Aufenthalt zur Arbeits- oder Ausbildungsplatzsuche', 'im Asylverfahren', 'anerkannter Schutz', 'vorübergehender Schutz', 'Duldung', 'noch offen')),
+  CONSTRAINT ck_zielgruppe_migrationsform_auswahl CHECK (migrationsform IN ('Arbeit', 'Ausbildung oder Studium', 'Familie', 'Flucht', 'Umzug aus der EU', 'Umzug innerhalb Deutschlands')),
+  CONSTRAINT ck_zielgruppe_arbeitsmigration_auswahl CHECK (arbeitsmigration IN ('Fachkraft mit Zusage', 'Anerkennung läuft', 'Ausbildung', 'Arbeitssuche', 'keine Arbeitsmigration')),
+  CONSTRAINT ck_zielgruppe_familienstatus_auswahl CHECK (familienstatus IN ('allein', 'mit Partnerin oder Partner', 'mit Kindern', 'alleinerziehend', 'unbegleitet minderjährig', 'gemischt')),
+  CONSTRAINT ck_zielgruppe_amif_auswahl CHECK (amif IN ('auf dem Weg zu dauerhaftem Aufenthalt', 'mit Anspruch auf Integrations- oder Berufssprachkurs', 'zur Arbeits- oder Ausbildungsplatzsuche', 'keine')),
+  CONSTRAINT ck_zielgruppe_personen_je_jahr_mindestens CHECK (personen_je_jahr >= 0),
+  CONSTRAINT ck_zielgruppe_personen_je_jahr_hoechstens CHECK (personen_je_jahr <= 1000000),
+  CONSTRAINT ck_zielgruppe_quelle_laenge CHECK (length(quelle) <= 200),
+  CONSTRAINT ck_zielgruppe_bedarf_laenge CHECK (length(bedarf) <= 4000)
+);
+
 CREATE TABLE beteiligung (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -175,6 +213,33 @@ CREATE TABLE beteiligung (
 CREATE INDEX ix_beteiligung_akteur ON beteiligung (kommune, akteur);
 
 ALTER TABLE einheit ADD COLUMN rueckstau_tage NUMERIC(18, 4);
+
+CREATE TABLE geschichte (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  zielgruppe UUID,
+  person TEXT NOT NULL,
+  wunsch TEXT NOT NULL,
+  uebersetzungen TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_geschichte_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_geschichte_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_geschichte_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_geschichte_zielgruppe FOREIGN KEY(kommune, zielgruppe) REFERENCES zielgruppe (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_geschichte_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_geschichte_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_geschichte_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_geschichte_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_geschichte_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_geschichte_person_laenge CHECK (length(person) <= 4000),
+  CONSTRAINT ck_geschichte_wunsch_laenge CHECK (length(wunsch) <= 200),
+  CONSTRAINT ck_geschichte_uebersetzungen_laenge CHECK (length(uebersetzungen) <= 4000)
+);
+
+CREATE INDEX ix_geschichte_zielgruppe ON geschichte (kommune, zielgruppe);
 
 CREATE TABLE interview (
   id UUID NOT NULL,
@@ -816,6 +881,50 @@ CREATE TABLE protokollaktivitaet (
 CREATE INDEX ix_protokollaktivitaet_protokoll ON protokollaktivitaet (kommune, protokoll);
 
 CREATE INDEX ix_protokollaktivitaet_schritt ON protokollaktivitaet (kommune, schritt);
+
+CREATE TABLE station (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  geschichte UUID NOT NULL,
+  rang BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  abschnitt TEXT NOT NULL,
+  stelle TEXT NOT NULL,
+  kanal TEXT NOT NULL,
+  gedanke TEXT NOT NULL,
+  stimmung TEXT NOT NULL,
+  schritt UUID,
+  schmerz TEXT NOT NULL,
+  beleg TEXT NOT NULL,
+  chance TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_station_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_station_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_station_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_station_geschichte FOREIGN KEY(kommune, geschichte) REFERENCES geschichte (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_station_schritt FOREIGN KEY(kommune, schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_station_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_station_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_station_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_station_rang_mindestens CHECK (rang >= 0),
+  CONSTRAINT ck_station_rang_hoechstens CHECK (rang <= 9999),
+  CONSTRAINT ck_station_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_station_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_station_abschnitt_auswahl CHECK (abschnitt IN ('vor der Einreise', 'Ankunft', 'erste Wochen', 'Einleben')),
+  CONSTRAINT ck_station_stelle_laenge CHECK (length(stelle) <= 200),
+  CONSTRAINT ck_station_kanal_laenge CHECK (length(kanal) <= 200),
+  CONSTRAINT ck_station_gedanke_laenge CHECK (length(gedanke) <= 200),
+  CONSTRAINT ck_station_stimmung_auswahl CHECK (stimmung IN ('sehr gut', 'gut', 'weder noch', 'schlecht', 'sehr schlecht')),
+  CONSTRAINT ck_station_schmerz_laenge CHECK (length(schmerz) <= 200),
+  CONSTRAINT ck_station_beleg_laenge CHECK (length(beleg) <= 200),
+  CONSTRAINT ck_station_chance_laenge CHECK (length(chance) <= 200)
+);
+
+CREATE INDEX ix_station_geschichte ON station (kommune, geschichte);
+
+CREATE INDEX ix_station_schritt ON station (kommune, schritt);
 
 ALTER TABLE massnahme ADD COLUMN schnittstelle UUID;
 
