@@ -37,8 +37,8 @@ class _Probe(ProbeAnschluss):
 def _mappe(anschluss: ProbeAnschluss) -> tuple[Any, dict[str, int]]:
     """Die ausgegebene Mappe und ihre Fragen: „Wo: Frage“ -> Zeile."""
     mappe = openpyxl.load_workbook(io.BytesIO(offene_fragen(anschluss, KOMMUNE, kennung("P-1")).inhalt))
-    zeilen = [z for z in mappe["Offene Fragen"].iter_rows(min_row=KOPFZEILE + 1) if z[2].value]
-    return mappe, {f"{z[1].value}: {z[2].value}".replace("\u00a0", " "): z[2].row for z in zeilen}
+    zeilen = list(mappe["Offene Fragen"].iter_rows(min_row=KOPFZEILE + 1))
+    return mappe, {f"{z[1].value}: {z[2].value}".replace("\u00a0", " "): n for n, z in enumerate(zeilen, start=KOPFZEILE + 1) if z[2].value}
 
 
 def _beantworte(mappe: Any, antworten: Mapping[tuple[int, str], object]) -> str:
