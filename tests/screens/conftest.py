@@ -26,7 +26,10 @@ from rodiko_kit.prozesse.befehl.protokoll import VorschlaegeZuordnen
 from rodiko_kit.sitzung import oeffne
 from tests.hilfen.protokollmuster import protokoll_csv
 
-BILDSCHIRME = ("akteure", "auftakt", "lage", "quellen", "handlungsfelder", "saal", "ist", "simulation", "protokoll", "soll")
+BILDSCHIRME = (
+    *("akteure", "auftakt", "lage", "quellen", "prozesshaus", "zielgruppen", "handlungsfelder", "saal"),
+    *("ist", "simulation", "protokoll", "soll"),
+)
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
