@@ -15,6 +15,8 @@ from pathlib import Path
 from time import monotonic
 from uuid import UUID
 
+import psutil
+
 from rodiko_kit.betrieb.saal import SALZ
 from rodiko_kit.saal.seite.teilnahme import Teilnahmen
 from tests.hilfen.telefone import Telefon
@@ -122,7 +124,7 @@ async def ein_stromausfall(ordner: Path, telefone: int, saat: int) -> Ausfall:
         dienst.prozess.send_signal(signal.SIGSTOP)
         await asyncio.sleep(0.3)  # was schon bestätigt unterwegs ist, kommt noch an
         shutil.copyfile(geraet, kopie)
-        await asyncio.to_thread(dienst.beende, signal.SIGKILL)
+        await asyncio.to_thread(_toete, dienst)
         await _beende(spiel, spieler)
     with stromausfall.eingehaengt(kopie, ordner / "nachher") as platte:
         (datei,) = (platte / "daten").glob("*.db")
@@ -158,6 +160,16 @@ async def ausfaelle(ordner: Path, anzahl: int, telefone: int) -> list[Ausfall]:
     finally:
         await asyncio.to_thread(dienst.beende)
     return ergebnisse
+
+
+def _toete(dienst: Dienst) -> None:
+    """Beendet den Server samt Kerneln, die sonst noch einen Augenblick in seinem Ordner arbeiten."""
+    kinder = psutil.Process(dienst.prozess.pid).children(recursive=True)
+    dienst.beende(signal.SIGKILL)
+    for kind in kinder:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            kind.kill()
+    psutil.wait_procs(kinder, timeout=FRIST_S)
 
 
 async def _verbinde_neu(telefon: Telefon) -> None:

@@ -40,6 +40,8 @@ MELDETAKT_S = 1.0
 """Kürzester Abstand zweier Nachrichten an die Bildschirme der Moderation."""
 PULS_MS, AUFRAEUMEN_MS = 15_000, 3_600_000
 TEILNAHMEN_JE_RUNDE = 5000
+VERSUCHE, VERSUCH_S = 20, 0.25
+"""Wie oft und in welchem Abstand die Runden noch einmal gelesen werden, wenn die Datenbank nicht antwortet."""
 _ARTEN = frozenset({Runde.ART, Stapelstimme.ART, Thema.ART, "kommune"})
 """Änderungen an anderem gehen den Saal nichts an."""
 _LOG = logging.getLogger("rodiko.saal")
@@ -291,19 +293,27 @@ class Saal:
             self._leser = asyncio.create_task(self._lies_buch())
 
     async def _lies_buch(self) -> None:
+        """Liest, bis nichts Neues mehr gemeldet ist; eine gerade belegte Datenbank wird noch einmal gefragt."""
         try:
-            while self._veraltet:
+            versuche = 0
+            while self._veraltet and versuche < VERSUCHE:
                 self._veraltet = False
-                neu = await self._schleife.run_in_executor(self._lesefaden, self._gelesen)
-                alt, self.buch = self.buch, neu
-                await self._leere_probe(alt)
-                geaendert = {r.code for i, r in neu.runden.items() if alt.runden.get(i) != r}
-                self._ganz |= geaendert | {r.code for i, r in alt.runden.items() if i not in neu.runden}
-                self._wecke(*self._telefone.keys(), *self._beamer.keys())
-        except RodikoFehler:
-            _LOG.exception("Die Runden lassen sich nicht lesen")
+                try:
+                    await self._setze_buch(await self._schleife.run_in_executor(self._lesefaden, self._gelesen))
+                    versuche = 0
+                except RodikoFehler:
+                    _LOG.exception("Die Runden lassen sich nicht lesen")
+                    versuche, self._veraltet = versuche + 1, self.offen
+                    await asyncio.sleep(VERSUCH_S)
         finally:
             self._leser = None
+
+    async def _setze_buch(self, neu: Rundenbuch) -> None:
+        alt, self.buch = self.buch, neu
+        geaendert = {r.code for i, r in neu.runden.items() if alt.runden.get(i) != r}
+        self._ganz |= geaendert | {r.code for i, r in alt.runden.items() if i not in neu.runden}
+        await self._leere_probe(alt)
+        self._wecke(*self._telefone.keys(), *self._beamer.keys())
 
     def _gelesen(self) -> Rundenbuch:
         runden, stapel, themen = [], [], {}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rodiko_kit.basis.befehl import ObjektAnlegen
+from rodiko_kit.basis.fehler import RodikoFehler
 from rodiko_kit.saal.befehl import runde as befehl
 from rodiko_kit.saal.modell import Thema
 from rodiko_kit.saal.seite import dienst as modul
@@ -165,3 +166,19 @@ def test_die_bildschirme_der_moderation_erfahren_von_stimmen(betrieb: Saalbetrie
 
     laufe(ablauf())
     assert {(n.kommune, n.arten) for n in notizen} == {(betrieb.kommune, ("einwurf",))}
+
+
+def test_eine_belegte_datenbank_wird_noch_einmal_gefragt(betrieb: Saalbetrieb, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modul, "VERSUCH_S", 0.01)
+    echt, gestoert = betrieb.saal._gelesen, list[int]()
+
+    def erst_nicht() -> Any:
+        if len(gestoert) < 2:
+            gestoert.append(1)
+            raise RodikoFehler("Die Datenbank ist belegt.")
+        return echt()
+
+    monkeypatch.setattr(betrieb.saal, "_gelesen", erst_nicht)
+    runde = betrieb.runde()
+    assert len(gestoert) == 2
+    assert runde.code in betrieb.saal.buch.codes()
