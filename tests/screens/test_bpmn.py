@@ -100,8 +100,11 @@ def _haenge_an_und_nimm_zurueck(bild: Page, tabelle: Page) -> None:
 
 def _loesche_mit_der_tastatur(bild: Page, tabelle: Page) -> None:
     bild.get_by_role("button", name="Suchen").click()
+    expect(bild.locator(".djs-search-input input")).to_be_focused()
     bild.keyboard.type("Meldebestätigung")
+    expect(bild.locator(".djs-search-result")).to_have_count(1)
     bild.keyboard.press("Enter")
+    expect(bild.locator(".djs-search-input input")).not_to_be_visible()
     bild.keyboard.press("Delete")
     expect(_rueckgaengig(bild, "Schritt Meldebestätigung weiterleiten gelöscht")).to_be_visible()
     expect(tabelle.get_by_role("row").filter(has_text="Meldebestätigung weiterleiten")).to_have_count(0)
