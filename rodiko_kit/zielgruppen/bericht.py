@@ -22,7 +22,7 @@ def zielgruppen_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  #
         return ()
     tage = wartetage(bestand) if geschichten else {}
     return (
-        *([Tabellenblock(id="zielgruppen", titel="Zielgruppen", tabelle=profile(gruppen))] if gruppen else []),
+        *([Tabellenblock(id="zielgruppen-profile", titel="Zielgruppen", tabelle=profile(gruppen))] if gruppen else []),
         *(b for n, g in enumerate(geschichten, start=1) for b in _geschichte(bestand, g, tage, f"reise-{n}")),
     )
 

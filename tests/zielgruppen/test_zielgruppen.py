@@ -101,7 +101,7 @@ def test_bericht_und_hindernisse() -> None:
     welt = bestand(gruppe(1, "Fachkräfte", haupt=True, personen_je_jahr=120, quelle="Melderegister"), AMINA, station(1, "Visum"))
     bloecke = zielgruppen_bloecke(welt, False)  # noqa: FBT003  Form der Berichtseinträge
     pruefe_folge(bloecke)
-    assert [b.id for b in bloecke if isinstance(b, Tabellenblock | Abbildung)] == ["zielgruppen", "reise-1-bild"]
+    assert [b.id for b in bloecke if isinstance(b, Tabellenblock | Abbildung)] == ["zielgruppen-profile", "reise-1-bild"]
     assert hindernisse(welt) == ()
     assert [h.satz for h in hindernisse(bestand(gruppe(1, "Fachkräfte")))] == ["Noch keine Hauptzielgruppe festgelegt."]
     assert zielgruppen_bloecke(bestand(), False) == ()  # noqa: FBT003  Form der Berichtseinträge
