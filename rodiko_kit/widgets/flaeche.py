@@ -80,7 +80,9 @@ class Flaeche(anywidget.AnyWidget):
     def _lies(self) -> dict[str, Any]:
         verarbeitung = self.bildschirm.verarbeitung
         try:
-            neu, stand = verarbeitung.lies(), verarbeitung.stand()
+            stand = verarbeitung.stand()  # zuerst die Nummer, dann der Inhalt: was dazwischen geschrieben wird, gilt nicht als gesehen
+            neu = verarbeitung.lies()
+            stand["zustand"] = dict(self.bildschirm.zustand)
         except VerbindungsFehler:
             return {"getrennt": True}
         except Exception as fehler:  # noqa: BLE001  keine Fehlerspur darf in den Browser

@@ -11,12 +11,24 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
 from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Lueckenherkunft, Mitwirkung, Mitwirkungsrolle
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Medium, Schritt, Taetigkeitsart, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
 from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
+from rodiko_kit.zielgruppen.modell import (
+    Abschnitt,
+    Amifgruppe,
+    Arbeitsmigration,
+    Familienstatus,
+    Geschichte,
+    Rechtsstatus,
+    Station,
+    Stimmung,
+    Zielgruppe,
+)
 from tests.hilfen.auftaktmuster import auftakt
 from tests.hilfen.kennungen import KOMMUNE, kennung
 
@@ -25,7 +37,7 @@ __all__ = ["KOMMUNE", "kennung", "muster"]
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
-    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_massnahmen())
+    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *_massnahmen())
 
 
 def _kommune() -> Kommune:
@@ -310,3 +322,72 @@ def _massnahmen() -> tuple[Objekt, ...]:
         aufwand_grenze_personentage=Decimal(10),
     )
     return potenzial, regel, massnahme, wirkung, personal, szenario, posten
+
+
+def _ankunft() -> tuple[Objekt, ...]:
+    prozess, akteur = kennung("prozess", "P-03"), kennung("akteur", "A-001")
+    mitwirkung = Mitwirkung(
+        id=kennung("mitwirkung", "MW-1"),
+        kuerzel="MW-1",
+        prozess=prozess,
+        akteur=akteur,
+        rolle=Mitwirkungsrolle.FEDERFUEHREND,
+        fuehrt_aus=True,
+        kanal="E-Mail, Fax",
+        medienbruch=True,
+        kommune=KOMMUNE,
+    )
+    luecke = Lueckeneintrag(
+        id=kennung("luecke", "L-1"),
+        kuerzel="L-1",
+        name="Niemand führt aus",
+        herkunft=Lueckenherkunft.INTERVIEW,
+        prozess=prozess,
+        akteur=akteur,
+        verbesserung="Lotsen\nzweite Zeile",
+        erledigt=True,
+        kommune=KOMMUNE,
+    )
+    gruppe = Zielgruppe(
+        id=kennung("zielgruppe", "ZG-1"),
+        kuerzel="ZG-1",
+        name="Fachkräfte",
+        haupt=True,
+        begruendung="groß",
+        rechtsstatus=Rechtsstatus.ARBEIT,
+        familienstatus=Familienstatus.KINDER,
+        arbeitsmigration=Arbeitsmigration.FACHKRAFT,
+        amif=Amifgruppe.DAUERHAFT,
+        personen_je_jahr=1200,
+        quelle="Melderegister",
+        bedarf="Kita",
+        kommune=KOMMUNE,
+    )
+    geschichte = Geschichte(
+        id=kennung("geschichte", "AS-1"),
+        kuerzel="AS-1",
+        name="Amina",
+        zielgruppe=gruppe.id,
+        person="27",
+        wunsch="bleiben",
+        uebersetzungen="en: stay\nar: البقاء",
+        kommune=KOMMUNE,
+    )
+    station = Station(
+        id=kennung("station", "SN-1"),
+        kuerzel="SN-1",
+        geschichte=geschichte.id,
+        rang=1,
+        name="Visum",
+        abschnitt=Abschnitt.VORHER,
+        stelle="Botschaft",
+        kanal="Vorsprache",
+        gedanke="endlich",
+        stimmung=Stimmung.SEHR_GUT,
+        schritt=kennung("schritt", "S-2"),
+        schmerz="warten",
+        beleg="Interview 3",
+        chance="online",
+        kommune=KOMMUNE,
+    )
+    return mitwirkung, luecke, gruppe, geschichte, station

@@ -82,7 +82,7 @@ def test_lade_fragt_den_anschluss_der_sitzung(monkeypatch: pytest.MonkeyPatch, k
     sitzung = Sitzung(MUSTERLAND, UUID(int=7))
     inhalt = lade(lambda: sitzung, kommune, titel="Ergebnis", intern=True)
     (frage,) = sitzung.anschluss.gefragt
-    assert frage.als_json() == {"kommune": str(MUSTERLAND), "titel": "Ergebnis", "intern": True}
+    assert frage.als_json() == {"kommune": str(MUSTERLAND), "titel": "Ergebnis", "intern": True, "nur": []}
     assert inhalt.deckblatt().bloecke[0]["titel"] == "Ergebnis"
 
 

@@ -76,6 +76,23 @@ def test_neue_notiz_bringt_fremde_aenderung(leitung: Leitung) -> None:
     assert nachricht["bloecke"]["akteure"]["zeilen"][0]["name"] == "Migrationsamt"
 
 
+def test_was_waehrend_des_lesens_geschrieben_wird_gilt_nicht_als_gesehen(leitung: Leitung, monkeypatch: pytest.MonkeyPatch) -> None:
+    schirm, aufbau = leitung.flaeche.bildschirm, leitung.flaeche.bildschirm.aufbau
+
+    def dazwischen() -> Any:
+        fertig = aufbau()
+        monkeypatch.setattr(schirm, "aufbau", aufbau)
+        werk(leitung).fremd(kennung("A-002"), name="Gerade eben")
+        return fertig
+
+    monkeypatch.setattr(schirm, "aufbau", dazwischen)
+    werk(leitung).fremd(kennung("A-001"), name="Migrationsamt")
+    erste = leitung.sende(ereignis("neulesen", nummer=werk(leitung).bestand.nummer))
+    assert erste["bloecke"]["akteure"]["zeilen"][1]["name"] != "Gerade eben"
+    zweite = leitung.sende(ereignis("neulesen", nummer=werk(leitung).bestand.nummer))
+    assert zweite["bloecke"]["akteure"]["zeilen"][1]["name"] == "Gerade eben"
+
+
 def test_browser_darf_keinen_wert_des_widgets_setzen(leitung: Leitung) -> None:
     vorher = dict(leitung.flaeche.rahmen)
     leitung.flaeche.set_state({"rahmen": {"projekt": "fremd"}, "inhalt": {}, "_esm": "alert(1)"})

@@ -61,7 +61,7 @@ function App({ strom, einladung }: { strom: Strom; einladung: Einladung }) {
 }
 
 interface Einladung {
-  qr: string;
+  qr: Element | null;
   adresse: string;
 }
 
@@ -71,7 +71,7 @@ function Beitritt({ s, einladung, ende }: { s: Stand; einladung: Einladung; ende
     <div class={`beitritt${mitmachen ? "" : " zu"}`}>
       {mitmachen && (
         <section class="einladung" aria-label="Mitmachen">
-          <div class="qr" dangerouslySetInnerHTML={{ __html: einladung.qr }} />
+          <div class="qr" ref={(platz) => einladung.qr && platz?.replaceChildren(einladung.qr.cloneNode(true))} />
           <p class="adresse">{einladung.adresse}</p>
           <p>
             Code <b class="code">{s.code}</b>
@@ -172,7 +172,7 @@ function starte(): void {
   const app = document.getElementById("app");
   if (!app) return;
   const einladung = {
-    qr: vorlage.content.querySelector(".qr")?.innerHTML ?? "",
+    qr: vorlage.content.querySelector(".qr > *"),
     adresse: vorlage.content.querySelector(".adresse")?.textContent ?? "",
   };
   const strom = new Strom(stand);
