@@ -13,7 +13,7 @@ from tests.umgebung import chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("haus", deadline=None, derandomize=True)
+settings.register_profile("haus", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("haus")
 
 

@@ -53,10 +53,11 @@ def test_wheel_laeuft_ohne_internet_node_und_make(wheel: Path, tmp_path: Path) -
     _lauf([sys.executable, "-m", "pip", "download", "-q", "--only-binary=:all:", "-c", str(grenzen), "-d", str(ordner), str(wheel)])
 
     umgebung = tmp_path / "umgebung"
-    _lauf([sys.executable, "-m", "venv", str(umgebung)])
+    _lauf([sys.executable, "-m", "venv", "--without-pip", str(umgebung)])
     karg = {"PATH": "/gibt/es/nicht", "HOME": str(tmp_path), "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "LANG": "C.UTF-8"}
     python = umgebung / "bin" / "python"
-    _lauf([str(python), "-m", "pip", "install", "-q", "--no-index", "--find-links", str(ordner), "rodiko-kit"], env=karg)
+    uv = Path(sys.executable).with_name("uv")
+    _lauf([str(uv), "pip", "install", "-q", "--python", str(python), "--no-index", "--find-links", str(ordner), "rodiko-kit"], env=karg)
 
     projekt = tmp_path / "projekt"
     projekt.mkdir()

@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rodiko_kit.betrieb import protokolldatei
@@ -33,6 +35,7 @@ BILDSCHIRME = (
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
+REGELN = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 FOTOS = Path(os.environ.get("RODIKO_FOTOS") or "/dev/null")
 
 
@@ -190,9 +193,24 @@ def werkseite(werkdienst: Dienst, fenster: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def schauseite(schaudienst: Dienst, fenster: BrowserContext) -> Page:
-    """Das angemeldete Cockpit des Servers, an dem nichts geändert wird."""
-    return melde_an(fenster, schaudienst)
+def schauseite(schaudienst: Dienst, fenster: BrowserContext) -> Iterator[Page]:
+    """Das angemeldete Cockpit des Servers, an dem nichts geändert wird; am Ende steht fest, dass kein anderer Rechner gefragt wurde."""
+    seite = melde_an(fenster, schaudienst)
+    gefragt: list[str] = []
+    fenster.on("request", lambda anfrage: gefragt.append(anfrage.url))
+    seite.on("websocket", lambda leitung: gefragt.append(leitung.url))
+    yield seite
+    assert fremde(gefragt, schaudienst) == []
+
+
+def fremde(gefragt: list[str], dienst: Dienst) -> list[str]:
+    """Anfragen, die nicht an diesen Dienst gingen."""
+    eigene = {f"{schema}://localhost:{dienst.anschluss}" for schema in ("http", "ws")}
+    return [
+        u
+        for u in gefragt
+        if "{0.scheme}://{0.netloc}".format(urlsplit(u)) not in eigene and urlsplit(u).scheme not in {"data", "blob", "file"}
+    ]
 
 
 def melde_an(fenster: BrowserContext, dienst: Dienst) -> Page:
@@ -308,3 +326,10 @@ def gespeichert(datei: Path, art: str, kuerzel: str) -> dict[str, Any]:
         bestand = sitzung.verteiler.speicher.bestand(kommune.id)
         klasse = next(k for k in bestand.arten() if art == k.ART)
         return next(o.als_json() for o in bestand.alle(klasse) if o.kuerzel == kuerzel)
+
+
+def verstoesse(seite: Page, bereich: str = "body") -> list[str]:
+    """Was axe gegen WCAG 2.1 A und AA findet."""
+    befund = Axe().run(seite, context=bereich, options=REGELN).response
+    assert len(befund["passes"]) > 5
+    return [f"{v['id']}: {[k['target'] for k in v['nodes']]}" for v in befund["violations"]]

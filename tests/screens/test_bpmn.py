@@ -105,6 +105,8 @@ def _loesche_mit_der_tastatur(bild: Page, tabelle: Page) -> None:
     expect(bild.locator(".djs-search-result")).to_have_count(1)
     bild.keyboard.press("Enter")
     expect(bild.locator(".djs-search-input input")).not_to_be_visible()
+    expect(bild.locator(".djs-element.selected")).to_have_count(1)
+    expect(bild.locator(".rk-bpmn-flaeche svg[tabindex]")).to_be_focused()
     bild.keyboard.press("Delete")
     expect(_rueckgaengig(bild, "Schritt Meldebestätigung weiterleiten gelöscht")).to_be_visible()
     expect(tabelle.get_by_role("row").filter(has_text="Meldebestätigung weiterleiten")).to_have_count(0)

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hilfen.protokollmuster import GEHEIM, protokoll_csv
-from tests.screens.conftest import Dienst, foto, oeffne_bildschirm
+from tests.screens.conftest import Dienst, foto, oeffne_bildschirm, verstoesse
 from tests.screens.test_aussehen import pruefe_aussehen
-from tests.screens.test_barrierefreiheit import _verstoesse
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 
@@ -32,7 +31,7 @@ def test_protokoll_wird_zugeordnet_und_seine_zeiten_stehen_im_ist(werkseite: Pag
     wahl = {r: seite.locator(f"#rolle-{r}").input_value() for r in ("fall", "aktivitaet", "beginn", "ende", "person", "gruppe", "zustand")}
     assert list(wahl.values()) == ["Vorgangsnummer", "Arbeitsschritt", "Beginn", "Ende", "Bearbeiterin", "Amt", ""]
     expect(seite.locator(".rollbar tbody tr")).to_have_count(10)
-    assert _verstoesse(seite) == []
+    assert verstoesse(seite) == []
     assert pruefe_aussehen(seite) == []
     foto(seite, "protokoll-spalten")
     seite.locator("#rolle-beginn").select_option("Amt")

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.screens.conftest import Dienst, foto
-from tests.screens.test_barrierefreiheit import _verstoesse
+from tests.screens.conftest import Dienst, foto, verstoesse
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 
@@ -37,7 +36,7 @@ def test_prozess_geht_als_datei_hinaus_und_mit_entscheidung_wieder_herein(werkse
     expect(knopf).to_be_disabled()
     seite.get_by_role("radio", name=re.compile("ersetzen")).check()
     expect(seite.locator("[data-folge]:visible")).to_have_count(1)
-    assert _verstoesse(seite) == []
+    assert verstoesse(seite) == []
     foto(seite, "prozessdatei-ersetzen")
     seite.get_by_role("radio", name="Als neuen Prozess anlegen").check()
     expect(seite.get_by_text("Neu: Schritte (25)")).to_be_visible()

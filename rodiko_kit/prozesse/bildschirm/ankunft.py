@@ -128,7 +128,10 @@ class AnkunftBildschirm(Bildschirm):
 
     def _matrix(self, daten: dict[str, Any]) -> Tabelle:
         name = Spalte(feld="name", titel="Prozess", typ="text", bearbeitbar=False, breite=200)
-        akteure = (Spalte(feld=a["id"], titel=a["name"], typ="text", hilfe=_ZEICHENHILFE, breite=96) for a in daten["akteure"])
+        akteure = (
+            Spalte(feld=a["id"], titel=a["name"], typ="text", hilfe=_ZEICHENHILFE, breite=_spaltenbreite(a["name"]))
+            for a in daten["akteure"]
+        )
         zellen = {(m["prozess"], m["akteur"]): zellschrift(m) for m in daten["mitwirkungen"]}
         zeilen = (
             {"id": p["id"], "version": 0, "name": p["name"], **{a["id"]: zellen.get((p["id"], a["id"]), "") for a in daten["akteure"]}}
@@ -161,6 +164,11 @@ class AnkunftBildschirm(Bildschirm):
             *([_saetze("befunde", "Lücken", daten["befunde"])] if daten["befunde"] else []),
         ]
         return Reiterseite(titel="Prozesshaus", bausteine=tuple(haus)), Reiterseite(titel=daten["name"], bausteine=tuple(struktur))
+
+
+def _spaltenbreite(name: str) -> int:
+    """Breit genug für das längste Wort des Titels."""
+    return max(96, 24 + 9 * max(len(w) for w in name.replace("-", " ").split()))
 
 
 def _saetze(kennung: str, titel: str, saetze: list[str]) -> Wertetabelle:

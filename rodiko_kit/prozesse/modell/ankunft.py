@@ -71,5 +71,5 @@ class Lueckeneintrag(Objekt):
     akteur: Annotated[UUID | None, Bezug("akteur", "leeren")] = angabe(
         "Akteur", "Kürzel des Akteurs, wenn einer gemeint ist.", vorgabe=None
     )
-    verbesserung: LangerText = angabe("Verbesserungsmöglichkeit", "Was es besser machen könnte.", vorgabe="")
+    verbesserung: LangerText = angabe("Verbesserung", "Was es besser machen könnte.", vorgabe="")
     erledigt: bool = angabe("Geschlossen", "Ja, wenn die Lücke geschlossen ist.", vorgabe=False)
