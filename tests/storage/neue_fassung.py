@@ -13,13 +13,10 @@ from __future__ import annotations
 import sys
 
 from rodiko_kit.sitzung import klassen
-from rodiko_kit.storage.migration import lauf
 from rodiko_kit.storage.migration.neu import schreibe_naechste
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["anfang"]:
-            schreibe_naechste(klassen(), "Saal, Phase I, Ereignisprotokolle, Maßnahmen", ersetzen=lauf.neueste() != "0001")
         case ["--ersetzen", titel]:
             schreibe_naechste(klassen(), titel, ersetzen=True)
         case [titel] if not titel.startswith("-"):

@@ -1,4 +1,4 @@
-"""Saal, Phase I, Ereignisprotokolle, Maßnahmen."""
+"""Saal am Telefon, Auftakt, Ankunftsstruktur, Zielgruppen, Ereignisprotokolle, Personalwirkung."""
 
 from __future__ import annotations
 
