@@ -71,7 +71,12 @@ function Beitritt({ s, einladung, ende }: { s: Stand; einladung: Einladung; ende
     <div class={`beitritt${mitmachen ? "" : " zu"}`}>
       {mitmachen && (
         <section class="einladung" aria-label="Mitmachen">
-          <div class="qr" ref={(platz) => einladung.qr && platz?.replaceChildren(einladung.qr.cloneNode(true))} />
+          <div
+            class="qr"
+            ref={(platz) => {
+              if (einladung.qr) platz?.replaceChildren(einladung.qr.cloneNode(true));
+            }}
+          />
           <p class="adresse">{einladung.adresse}</p>
           <p>
             Code <b class="code">{s.code}</b>
