@@ -85,14 +85,6 @@ class Telefon:
         self.seite.goto(f"{HAUS}/t/{self.code}?sprache={sprache}")
         self.verbinde(**mehr)
 
-    def wechsle(self, runde: Runde, **mehr: Any) -> None:
-        """Dieselbe Seite bekommt eine neue Runde; beim ersten Mal wird sie geladen."""
-        if self.seite.url.startswith(HAUS):
-            self.stimmen.clear()
-            self.zeige(runde, **mehr)
-        else:
-            self.oeffne(runde, **mehr)
-
     def verbinde(self, **mehr: Any) -> None:
         """Der Strom meldet den Stand mit einer Teilnahme."""
         self.seite.evaluate("w => sende('stand', w)", self.stand(**mehr) | {"token": "t" * 43})
@@ -168,12 +160,6 @@ def telefonfenster(browser: Browser) -> Iterator[BrowserContext]:
     kontext.add_init_script(STROM)
     yield kontext
     kontext.close()
-
-
-@pytest.fixture(scope="module")
-def dauertelefon(telefonfenster: BrowserContext) -> Iterator[Telefon]:
-    """Eine Telefonseite, auf der eine Runde nach der anderen erscheint wie im Saal."""
-    yield from _telefon(telefonfenster)
 
 
 @pytest.fixture

@@ -227,13 +227,13 @@ def test_kein_stimmzettel_fehlt() -> None:
 
 
 @pytest.mark.parametrize("art", list(Stimmzettel))
-def test_stimmzettel_geht_ganz_mit_der_tastatur(dauertelefon: Telefon, art: Stimmzettel) -> None:
+def test_stimmzettel_geht_ganz_mit_der_tastatur(telefon: Telefon, art: Stimmzettel) -> None:
     bediene, mehr, erwartet = FAELLE[art]
     runde: Runde = offene_runde(art, **mehr)
     assert runde.stand is Rundenstand.OFFEN
     fragen = {"fragen": [{"beitrag": _F, "text": "Wann geht es los?", "plus": 2}]} if art is Stimmzettel.FRAGEN else {}
-    telefon = dauertelefon
-    telefon.wechsle(runde, **fragen)
+
+    telefon.oeffne(runde, **fragen)
     bediene(Tasten(telefon.seite))
     telefon.warte(lambda: dict(telefon.stimmen).keys() == erwartet.keys())
     assert dict(telefon.stimmen) == erwartet
