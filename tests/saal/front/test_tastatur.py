@@ -231,9 +231,9 @@ def test_stimmzettel_geht_ganz_mit_der_tastatur(telefon: Telefon, art: Stimmzett
     bediene, mehr, erwartet = FAELLE[art]
     runde: Runde = offene_runde(art, **mehr)
     assert runde.stand is Rundenstand.OFFEN
-    fragen = {"fragen": [{"beitrag": _F, "text": "Wann geht es los?", "plus": 2}]} if art is Stimmzettel.FRAGEN else {}
+    fragen: dict[str, Any] = {"fragen": [{"beitrag": _F, "text": "Wann geht es los?", "plus": 2}]} if art is Stimmzettel.FRAGEN else {}
 
-    telefon.oeffne(runde, **fragen)
+    telefon.oeffne(runde, "de", **fragen)
     bediene(Tasten(telefon.seite))
     telefon.warte(lambda: dict(telefon.stimmen).keys() == erwartet.keys())
     assert dict(telefon.stimmen) == erwartet
