@@ -20,7 +20,7 @@ from rodiko_kit.basis.texte import datum, prozent, zahl
 from rodiko_kit.betrieb.ausfuehrer import ausfuehrer
 from rodiko_kit.kommunen.modell.kommune import Land
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
-from rodiko_kit.szenarien.abfrage import Rechenablauf
+from rodiko_kit.szenarien.abfrage.soll import Rechenablauf
 
 HOECHSTENS_FAELLE, HOECHSTENS_LAEUFE, HOECHSTENS_GESAMT = 1_000_000, 10_000, 50_000_000
 BEGINN = dt.date(2026, 1, 5)

@@ -15,29 +15,31 @@ BILDSCHIRM = "soll"
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
+    from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
+    from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
 
     return (Potenzial, QuickWinRegel, Massnahme, Wirkung, Personalwirkung)
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.massnahmen.befehl import MassnahmeSchalten
+    from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 
     return (MassnahmeSchalten,)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.massnahmen.abfrage import Massnahmenblick
+    from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
 
     return (Massnahmenblick,)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.massnahmen import bericht
+    from rodiko_kit.massnahmen.bericht import plan, potenziale
 
     return (
-        Berichtseintrag(name="potenziale", titel="Optimierungspotenziale", rang=50, bloecke=bericht.potenziale),
-        Berichtseintrag(name="massnahmenplan", titel="Maßnahmenplan", rang=60, bloecke=bericht.plan),
+        Berichtseintrag(name="potenziale", titel="Optimierungspotenziale", rang=50, bloecke=potenziale.potenziale),
+        Berichtseintrag(name="massnahmenplan", titel="Maßnahmenplan", rang=60, bloecke=plan.plan),
     )
 
 
@@ -46,10 +48,12 @@ def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
 
 
 def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
-    from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
+    from rodiko_kit.massnahmen.abfrage.quickwins import einschaetzungen_aus, regel_aus
     from rodiko_kit.massnahmen.analyse.plan import ohne_massnahme
     from rodiko_kit.massnahmen.analyse.quickwins import Urteil
-    from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, Wirkung
+    from rodiko_kit.massnahmen.modell.massnahme import Massnahme
+    from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
 
     potenziale, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
     if not potenziale:

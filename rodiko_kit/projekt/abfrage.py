@@ -9,10 +9,10 @@ from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
 from rodiko_kit.kommunen.modell.kommune import Kommune, Vorgehensart
-from rodiko_kit.massnahmen.modell import Massnahme, Massnahmenart, Stufe, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Stufe, Umsetzungsstand
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
 from rodiko_kit.projekt.modell import Vorgehen
-from rodiko_kit.szenarien.modell import Szenario
+from rodiko_kit.szenarien.modell.szenario import Szenario
 
 DATEIEN = {
     Vorgehensart.RODIKO: "vorgehen/rodiko.yaml",

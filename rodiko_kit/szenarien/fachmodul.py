@@ -12,25 +12,26 @@ from rodiko_kit.basis.texte import anzahl
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+    from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+    from rodiko_kit.szenarien.modell.szenario import Szenario
 
     return (Szenario, Kostenposten)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.szenarien.abfrage import Rechenablauf, SollBand, SollBlick
+    from rodiko_kit.szenarien.abfrage.soll import Rechenablauf, SollBand, SollBlick
 
     return (SollBlick, SollBand, Rechenablauf)
 
 
 def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
-    from rodiko_kit.szenarien.bildschirm import SollBildschirm
+    from rodiko_kit.szenarien.bildschirm.soll import SollBildschirm
 
     return SollBildschirm(anschluss, kommune)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.szenarien import bericht
+    from rodiko_kit.szenarien.bericht import vergleich as bericht
 
     return (
         Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),
@@ -43,8 +44,9 @@ def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
 
 
 def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
-    from rodiko_kit.massnahmen.modell import Stufe
-    from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+    from rodiko_kit.massnahmen.modell.massnahme import Stufe
+    from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+    from rodiko_kit.szenarien.modell.szenario import Szenario
 
     stufen = {s.stufe for s in bestand.alle(Szenario)}
     if Stufe.SOLL_I not in stufen:

@@ -17,11 +17,11 @@ from rodiko_kit.basis.feld import Feld, feld
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.modell import Massnahme
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.schritt import Schritt, Uebergang
 from rodiko_kit.saal.modell import Runde
-from rodiko_kit.szenarien.modell import Kostenposten
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
 
 
 def _f(klasse: type[Objekt], name: str) -> Feld:

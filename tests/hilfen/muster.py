@@ -10,14 +10,17 @@ from rodiko_kit.akteure.modell import Akteur, Beziehung, Beziehungsart, Haltung,
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel, Stufe
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Lueckenherkunft, Mitwirkung, Mitwirkungsrolle
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Medium, Schritt, Taetigkeitsart, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
-from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.zielgruppen.modell import (
     Abschnitt,
     Amifgruppe,

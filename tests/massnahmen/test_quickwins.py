@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from rodiko_kit.basis.fehler import KonfliktFehler
 from rodiko_kit.basis.stil import KLASSEN
 from rodiko_kit.basis.textmass import textbreite
-from rodiko_kit.massnahmen import bericht
-from rodiko_kit.massnahmen.abfrage import Massnahmenblick
+from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
 from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
 from rodiko_kit.massnahmen.analyse.quickwins import Urteil, beurteile, quick_wins, zusammenfassung
-from rodiko_kit.massnahmen.befehl import MassnahmeSchalten
-from rodiko_kit.massnahmen.modell import Massnahme, Massnahmenart, Stufe
+from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
+from rodiko_kit.massnahmen.bericht import plan, potenziale
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Stufe
 from rodiko_kit.reporting.bloecke import Absatz, Liste, pruefe_folge
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.szenarien.beispiel import KOMMUNE, MASSNAHMEN, POTENZIAL, REGEL, bestand, kennung
@@ -93,7 +93,7 @@ def test_eine_sofortmassnahme_gegen_die_regel_ist_ein_widerspruch() -> None:
     assert beurteile(eintrag, REGEL).widerspruch
     assert not beurteile(_massnahme(FRIST + TAG, "1"), REGEL).widerspruch
     stand = SpeicherloserBestand((REGEL, eintrag), KOMMUNE)
-    (liste,) = [b for b in bericht.plan(stand, False) if isinstance(b, Liste)]  # noqa: FBT003
+    (liste,) = [b for b in plan.plan(stand, False) if isinstance(b, Liste)]  # noqa: FBT003
     assert "M-9 ist als Sofortmaßnahme eingetragen" in liste.punkte[0][0].text
 
 
@@ -182,9 +182,9 @@ def test_der_blick_beantwortet_plan_feld_und_urteile() -> None:
 
 
 def test_der_bericht_nennt_die_regel_in_einem_satz() -> None:
-    bloecke = (*bericht.potenziale(bestand(), False), *bericht.plan(bestand(), False))  # noqa: FBT003
+    bloecke = (*potenziale.potenziale(bestand(), False), *plan.plan(bestand(), False))  # noqa: FBT003
     pruefe_folge(bloecke)
     saetze = [b.text[0].text for b in bloecke if isinstance(b, Absatz)]
     assert saetze[0] == "Als Quick Win gilt, was vor dem 31.12.2026 umgesetzt ist und weniger als 10 Personentage kostet."
-    leer = bericht.plan(SpeicherloserBestand((), KOMMUNE), False)  # noqa: FBT003
+    leer = plan.plan(SpeicherloserBestand((), KOMMUNE), False)  # noqa: FBT003
     assert "noch nicht festgelegt" in str(leer[1])

@@ -12,7 +12,8 @@ import pytest
 from rodiko_kit.basis.bild import Zeichnung
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verlauf import Zwischenstand
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.prozesse.abfrage.ist import IstBlick
 from rodiko_kit.prozesse.bericht.ist import ist_bloecke
 from rodiko_kit.prozesse.bildschirm.ist import IstBildschirm

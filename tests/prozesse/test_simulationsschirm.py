@@ -15,7 +15,7 @@ from rodiko_kit.basis.bild import Schrift
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import dauer_min
-from rodiko_kit.massnahmen.modell import Massnahme
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 from rodiko_kit.prozesse.abfrage.simulation import SimulationBand, SimulationEinfluss, uhr_fuer
 from rodiko_kit.prozesse.analyse.ablauf import Bahn
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
@@ -31,7 +31,7 @@ from rodiko_kit.prozesse.befehl.versuch import VersuchAlsMassnahme
 from rodiko_kit.prozesse.bildschirm.simulation import SimulationBildschirm
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
-from rodiko_kit.szenarien.abfrage import lagen_aus
+from rodiko_kit.szenarien.abfrage.soll import lagen_aus
 from rodiko_kit.widgets.bausteine import Ereignis, Hinweis, Kennzahlen, Reglergruppe
 from rodiko_kit.widgets.nachtrag import Nachtrag
 from tests.hilfen.anschluss import ProbeAnschluss

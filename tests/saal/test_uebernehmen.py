@@ -17,7 +17,8 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import FEST
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium, Richtung
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.prozesse.modell.zeitbeleg import Erhebungsmethode, Zeitbeleg

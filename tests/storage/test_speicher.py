@@ -12,7 +12,7 @@ from rodiko_kit.akteure.modell import Akteur, Beziehung, Haltung
 from rodiko_kit.basis.anschluss import Aenderung
 from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel, loeschung
 from rodiko_kit.basis.fehler import DatenbankFehler, EingabeFehler, KonfliktFehler, NichtGefundenFehler, RechteFehler, SammelFehler
-from rodiko_kit.massnahmen.modell import Potenzial
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle

@@ -15,13 +15,14 @@ from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verweis import Bezug
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.modell import Stufe
+from rodiko_kit.massnahmen.modell.massnahme import Stufe
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schritt import Uebergang
 from rodiko_kit.sitzung import klassen
 from rodiko_kit.storage.speicher import Speicher
 from rodiko_kit.storage.tabellen import Tabellen, geordnet
-from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus, Szenario
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from tests.storage.muster import lege_kommune_an, neu
 
 

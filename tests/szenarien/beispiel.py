@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.massnahmen.modell import Massnahme, Massnahmenart, Potenzial, QuickWinRegel, Stufe, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, QuickWinRegel, Stufe
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+from rodiko_kit.massnahmen.modell.wirkung import Wirkung, Wirkungsart
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.aufbau import baue_ablauf
 from rodiko_kit.prozesse.modell.einheit import Einheit
@@ -16,7 +18,8 @@ from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Medium, Schritt, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
-from rodiko_kit.szenarien.modell import Kostenart, Kostenposten, Rhythmus, Szenario
+from rodiko_kit.szenarien.modell.kostenposten import Kostenart, Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from tests.hilfen.bestand import SpeicherloserBestand
 
 KOMMUNE = UUID("0d6fbb0e-7d1c-4b5f-8a43-7d8b6c1f2a10")

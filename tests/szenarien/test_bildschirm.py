@@ -11,14 +11,15 @@ import pytest
 from rodiko_kit.basis.bild import Schrift, Zeichnung
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMENMODUL
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, QuickWinRegel
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
-from rodiko_kit.szenarien import bericht
-from rodiko_kit.szenarien.abfrage import SollBand, SollBlick, baender_aus, lagen_aus
-from rodiko_kit.szenarien.bildschirm import SollBildschirm
+from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick, baender_aus, lagen_aus
+from rodiko_kit.szenarien.bericht import vergleich as bericht
+from rodiko_kit.szenarien.bildschirm.soll import SollBildschirm
 from rodiko_kit.szenarien.fachmodul import FACHMODUL
-from rodiko_kit.szenarien.modell import Szenario
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.widgets.bausteine import Baustein, Bildfeld, Ereignis, Hinweis, Kennzahlen, Reiter, Schalterliste, Tabelle
 from tests.hilfen.anschluss import ProbeAnschluss
 from tests.hilfen.bestand import SpeicherloserBestand

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodiko_kit.massnahmen.modell import Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell.wirkung import Wirkung, Wirkungsart
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Dreieck, Knoten, Weg
 from rodiko_kit.prozesse.analyse.lastfaktor import besuche
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.kosten.modell import Welt
-from rodiko_kit.massnahmen.modell import Massnahme, Stufe, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe, Umsetzungsstand
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kosten, kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
 from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen, personalaenderung, personalsumme
-from rodiko_kit.szenarien.modell import Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
 from tests.szenarien.beispiel import EINHEITEN, MASSNAHMEN, NAHT, POSTEN, SZENARIEN, WIRKUNGEN, ablauf, kennung
 
 

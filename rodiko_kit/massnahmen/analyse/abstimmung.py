@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from rodiko_kit.basis.abstimmung import Abstimmbar, Einzelbefehl, Saalergebnis, Uebernahme, Weg, aendere, zahltext
 from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 
 _ACHSEN = {"achse_x": {"text": "Aufwand in Personentagen"}, "achse_y": {"text": "Wirkung"}, "skala_von": 0, "skala_bis": 20}
 _STUFEN = 4

@@ -9,7 +9,7 @@ from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, 
 from rodiko_kit.basis.texte import anzahl, zahl
 from rodiko_kit.basis.textmass import kuerze, textbreite
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, Urteil, zusammenfassung
-from rodiko_kit.massnahmen.modell import QuickWinRegel
+from rodiko_kit.massnahmen.modell.massnahme import QuickWinRegel
 
 
 @dataclass(frozen=True)

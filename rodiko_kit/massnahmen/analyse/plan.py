@@ -8,7 +8,8 @@ from uuid import UUID
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import datum, zahl
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, Urteil
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, Stufe
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 
 Namen = Mapping[UUID, str]
 """Kennung eines Objekts -> Anzeigename."""

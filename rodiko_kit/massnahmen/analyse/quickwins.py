@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rodiko_kit.basis.texte import anzahl, datum, ordnung, zahl
-from rodiko_kit.massnahmen.modell import Massnahme, Massnahmenart, QuickWinRegel
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, QuickWinRegel
 
 
 class Urteil(StrEnum):

@@ -15,8 +15,9 @@ from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import eur
 from rodiko_kit.kosten.modell import Betrag, Welt, summe
-from rodiko_kit.massnahmen.modell import Massnahme, Stufe
-from rodiko_kit.szenarien.modell import Kostenart, Kostenposten, Rhythmus, Szenario
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe
+from rodiko_kit.szenarien.modell.kostenposten import Kostenart, Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.szenario import Szenario
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import prozent, zahl
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn, Knoten
 from rodiko_kit.szenarien.analyse.umbau import aendere_nacharbeit, entferne, nacharbeit_an
 

@@ -12,14 +12,16 @@ from decimal import Decimal
 
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.kosten.modell import Betrag, Welt, summe
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Stufe, Umsetzungsstand, Wirkung
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf, Bahn
 from rodiko_kit.prozesse.analyse.schnittstellen import untersuche_nahtstellen
 from rodiko_kit.prozesse.analyse.zeiten import Zeiten, rechne_zeiten
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.szenarien.analyse.kosten import OHNE_KOSTEN, Kosten, kosten, stufen_bis
 from rodiko_kit.szenarien.analyse.schichten import Schicht, wende_an
-from rodiko_kit.szenarien.modell import Kostenart, Kostenposten, Szenario
+from rodiko_kit.szenarien.modell.kostenposten import Kostenart, Kostenposten
+from rodiko_kit.szenarien.modell.szenario import Szenario
 
 JAHRE = 5
 """Betrachtungsjahre, solange kein Szenario eigene nennt."""

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.einheiten import normal
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.massnahmen.modell import Massnahme
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.storage.excel.abgleich import damaliger_stand, gleiche_ab
 from rodiko_kit.storage.excel.befehl import Einlesen
 from rodiko_kit.storage.excel.lesen import lies_mappe
-from rodiko_kit.szenarien.modell import Kostenposten
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
 from tests.hilfen.bestand import KLASSEN, SpeicherloserBestand
 from tests.hilfen.muster import KOMMUNE, muster
 from tests.storage.excel.werkzeug import bearbeitet, mappe, zeilen

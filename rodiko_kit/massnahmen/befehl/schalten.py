@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
 from rodiko_kit.basis.befehl import ObjektAendern
-from rodiko_kit.massnahmen.modell import Massnahme
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 
 
 class MassnahmeSchalten(Befehl):

@@ -8,10 +8,13 @@ from uuid import UUID
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.massnahmen.befehl import MassnahmeSchalten
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Wirkung
-from rodiko_kit.szenarien.abfrage import SollBand, SollBlick
-from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
+from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,

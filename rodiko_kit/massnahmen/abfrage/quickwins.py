@@ -10,7 +10,8 @@ from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, quick_wins, zusammenfassung
-from rodiko_kit.massnahmen.modell import Massnahme, Potenzial, QuickWinRegel
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
 

@@ -21,12 +21,12 @@ from rodiko_kit.reporting.bloecke import (
     Tabellenblock,
     Ueberschrift,
 )
-from rodiko_kit.szenarien.abfrage import baender_aus, hinweise_aus, lagen_aus, prozesse_mit_schritten
+from rodiko_kit.szenarien.abfrage.soll import baender_aus, hinweise_aus, lagen_aus, prozesse_mit_schritten
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import engpasstafel, kennzahlen, personaltabelle, vergleichstabelle
 from rodiko_kit.szenarien.analyse.vergleich import Lage
-from rodiko_kit.szenarien.modell import Szenario
+from rodiko_kit.szenarien.modell.szenario import Szenario
 
 if TYPE_CHECKING:
     from rodiko_kit.prozesse.analyse.zeitband import Zeitband

@@ -14,12 +14,14 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import datum, zahl
 from rodiko_kit.basis.vorrang import LangeAbfrage, Weiter
 from rodiko_kit.kommunen.modell.kommune import Kommune
-from rodiko_kit.massnahmen.abfrage import einschaetzungen_aus, regel_aus
+from rodiko_kit.massnahmen.abfrage.quickwins import einschaetzungen_aus, regel_aus
 from rodiko_kit.massnahmen.analyse.feld import BEAMER as FELD_BEAMER
 from rodiko_kit.massnahmen.analyse.feld import BILDSCHIRM as FELD_BILDSCHIRM
 from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
-from rodiko_kit.massnahmen.modell import Massnahme, Personalwirkung, Potenzial, QuickWinRegel, Stufe, Wirkung
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel, Stufe
+from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
 from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus, uhr_fuer
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
 from rodiko_kit.prozesse.modell.einheit import Einheit
@@ -30,7 +32,8 @@ from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
 from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen, ohne_personalkosten
-from rodiko_kit.szenarien.modell import Kostenposten, Szenario
+from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+from rodiko_kit.szenarien.modell.szenario import Szenario
 
 if TYPE_CHECKING:
     from rodiko_kit.prozesse.analyse.zeitband import Zeitband
