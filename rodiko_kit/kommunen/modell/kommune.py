@@ -101,7 +101,7 @@ class Kommune(Objekt):
         beispiel="01051",
     )
     art: Kommunenart = angabe("Art", "Art der Gebietskörperschaft.", beispiel="Landkreis")
-    land: Land = angabe("Land", "Kürzel des Landes; bestimmt Feiertage und Ferien.", beispiel="NI")
+    land: Land = angabe("Land", "Bestimmt Feiertage und Ferien; in Excel steht das Kürzel.", beispiel="NI")
     einwohner: int | None = angabe("Einwohner", "Einwohnerzahl laut Quelle.", vorgabe=None, ge=1, beispiel=132810)
     gebietsstand: dt.date | None = angabe(
         "Gebietsstand", "Stichtag von Schlüssel und Einwohnerzahl.", vorgabe=None, beispiel=dt.date(2022, 5, 15)
