@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rodiko_kit.basis.abstimmung import Abstimmbar
-from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
+from rodiko_kit.basis.anschluss import Abfrage, Aenderung, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.modell import Objekt
 
 
@@ -23,6 +23,7 @@ class Bildschirmeintrag:
     titel: str
     zweck: str
     phase: str
+    """Gruppe im Kopf: I, II oder III; ihren Namen gibt das Vorgehen der Kommune (``Vorgehen.gruppenname``)."""
     baue: Callable[[Anschluss, Any], Any]
     """(Anschluss, Kennung der Kommune) -> Bildschirm aus ``rodiko_kit.widgets``."""
 
@@ -62,3 +63,5 @@ class Fachmodul:
     hindernisse: Callable[[Bestand], tuple[Hindernis, ...]] = lambda _: ()
     abstimmbar: Callable[[], tuple[Abstimmbar, ...]] = _nichts
     """Listen, über die im Saal abgestimmt werden kann."""
+    einspruch: Callable[[Bestand, tuple[Aenderung, ...]], None] = lambda *_: None
+    """Wirft ``EingabeFehler``, wenn Änderungen, gleich auf welchem Weg sie kommen, eine Regel über mehrere Objekte verletzen."""

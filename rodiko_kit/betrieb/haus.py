@@ -116,6 +116,7 @@ class Hausbau:
         verlauf = self.anschluss.lesen(Verlauf(kommune=kommune, anzahl=_JUENGSTE))
         return Cockpit(
             phasen=tuple(Phase.aus_json(p) for p in stand["phasen"]),
+            gruppen=stand["gruppen"],
             berichte=BERICHTE,
             journal=tuple(Journalzeile(nummer=e["nummer"], wann=e["wann"], wer=e["wer"], titel=e["titel"]) for e in verlauf),
             letzte_sicherung=self.speicher.einstellung("letzte_sicherung") or "",

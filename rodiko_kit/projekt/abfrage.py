@@ -52,12 +52,15 @@ def _zahl(massnahmen: Iterable[Massnahme], art: Massnahmenart) -> int:
 
 
 def cockpit(bestand: Bestand, fachmodule: Iterable[Fachmodul]) -> dict[str, Any]:
-    """``{kommune: {id, name}, vorgehen: {art, titel, gliederung, bezeichnungen}, phasen}``; Form der Phasen wie ``analyse.cockpit.phasen``.
+    """``{kommune: {id, name}, vorgehen: {art, titel, gliederung, bezeichnungen}, gruppen, phasen}``; Phasen wie ``analyse.cockpit.phasen``.
+
+    ``gruppen``: Gruppe der Bildschirme -> ihr Name in diesem Vorgehen.
 
     ``fachmodule`` reicht der Verteiler herein, damit dieses Fachmodul die anderen nicht kennen muss.
     """
     kommune = bestand.hole(Kommune, bestand.kommune)
     vorgehen, zaehlungen = vorgehen_aus(bestand), zaehlungen_aus(bestand)
+    fachmodule = tuple(fachmodule)
     hindernisse = [h for modul in fachmodule for h in modul.hindernisse(bestand)]
     return {
         "kommune": {"id": str(kommune.id), "name": kommune.name},
@@ -67,5 +70,6 @@ def cockpit(bestand: Bestand, fachmodule: Iterable[Fachmodul]) -> dict[str, Any]
             "gliederung": vorgehen.gliederung,
             "bezeichnungen": vorgehen.bezeichnungen,
         },
+        "gruppen": {b.phase: vorgehen.gruppenname(b.phase) for modul in fachmodule for b in modul.bildschirme},
         "phasen": phasen(vorgehen, [*hindernisse, *eigene_hindernisse(vorgehen, zaehlungen)], zaehlungen),
     }

@@ -16,6 +16,9 @@ from rodiko_kit.kommunen.modell.kommune import Vorgehensart
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """Schlüssel eines Schritts oder einer Liste: Kleinbuchstaben, Ziffern, Unterstrich."""
 
+Gruppe = Annotated[str, Field(pattern=r"^[IVX]{1,4}$")]
+"""Gruppe von Bildschirmen, wie ``Bildschirmeintrag.phase`` sie nennt: I, II, III."""
+
 
 class Vorgehensschritt(Modell):
     """Ein Schritt: Name (auf ihn zeigen Hindernisse), Titel, erwartetes Ergebnis.
@@ -87,6 +90,8 @@ class Vorgehen(Modell):
     titel: Pflichttext
     gliederung: Pflichttext
     """Wie ein Teil heißt: „Phase“, „Baustein“, „Abschnitt“."""
+    gruppen: dict[Gruppe, Pflichttext] = Field(default_factory=dict)
+    """Gruppe von Bildschirmen (I Dialog, II Prozesse, III Lösungen) -> wie sie im Kopf heißt; leer = ``gliederung`` und Gruppe."""
     bezeichnungen: dict[Name, Pflichttext] = Field(default_factory=dict)
     """Schlüssel -> Wort dieses Vorgehens, etwa ``ankunftsstruktur`` -> „Ankommensstruktur“."""
     fokus: Spanne | None = None
@@ -106,6 +111,10 @@ class Vorgehen(Modell):
             msg = f"Schrittnamen kommen mehrfach vor: {', '.join(doppelt)}. | Bitte je Schritt einen eigenen Namen vergeben."
             raise ValueError(msg)
         return self
+
+    def gruppenname(self, gruppe: str) -> str:
+        """Wie eine Gruppe von Bildschirmen in diesem Vorgehen heißt, etwa „Phase II“."""
+        return self.gruppen.get(gruppe, f"{self.gliederung} {gruppe}")
 
     def bezeichnung(self, schluessel: str) -> str:
         """Das Wort dieses Vorgehens; ``KeyError``, wenn keines festgelegt ist."""

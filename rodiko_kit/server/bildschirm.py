@@ -100,12 +100,12 @@ class Bildschirmseite(Seite):
 
 def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *, beamer: bool) -> dict[str, Any]:
     """Kopf des Bildschirms, wie ihn die Fläche erwartet: Projekt, Kommune, Schritte mit Stand, Adressen."""
-    staende = {s.bildschirm: s.stand for p in stand.phasen for s in p.schritte if s.bildschirm}
+    staende = staende_von(stand)
     schritte = [
         {
             "name": b.name,
             "titel": b.titel,
-            "phase": b.phase,
+            "phase": stand.gruppen.get(b.phase, b.phase),
             "href": f"/bildschirm/{b.name}?kommune={kommune.id}",
             "zustand": staende.get(b.name, ""),
             "aktiv": b.name == name,
@@ -121,6 +121,11 @@ def rahmen_von(haus: Haus, stand: Cockpit, name: str, kommune: Kommunenzeile, *,
         "ereignisse": f"/ereignisse?kommune={kommune.id}",
         "beamer": beamer,
     }
+
+
+def staende_von(stand: Cockpit) -> dict[str, str]:
+    """Bildschirm -> Stand seines letzten Schritts, in der Reihenfolge des Vorgehens."""
+    return {s.bildschirm: s.stand for p in stand.phasen for s in p.schritte if s.bildschirm}
 
 
 def in_reihenfolge(eintraege: Sequence[Bildschirmeintrag], vorgehen: Sequence[str]) -> list[Bildschirmeintrag]:

@@ -13,6 +13,7 @@ from tornado import web
 
 from rodiko_kit.basis.feld import Feld
 from rodiko_kit.server.aktionen import vorschau_von
+from rodiko_kit.server.bildschirm import in_reihenfolge, staende_von
 from rodiko_kit.server.dateien import stempel
 from rodiko_kit.server.grund import Seite
 from rodiko_kit.server.haus import Cockpit, Phase, Schritt, Vorschau, Vorschauzeile
@@ -67,7 +68,7 @@ class Cockpitseite(Seite):
             kommune=next((k for k in kommunen if k.id == gewaehlt), None),
             stand=stand,
             weg=fortschritt(stand.phasen),
-            bildschirme=haus.bildschirme,
+            bildschirme=in_reihenfolge(haus.bildschirme, list(staende_von(stand))),
             titel_von={b.name: b.titel for b in haus.bildschirme},
             felder=[f for f in haus.kommunenfelder if f.name != "kuerzel"],
             projekte=haus.projekte(),

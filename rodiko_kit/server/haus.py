@@ -80,6 +80,8 @@ class Cockpit(Modell):
     """Alles, was das Cockpit einer Kommune zeigt; ohne Kommune bleiben ``phasen`` und ``journal`` leer."""
 
     phasen: tuple[Phase, ...] = ()
+    gruppen: dict[str, str] = Field(default_factory=dict)
+    """Gruppe der Bildschirme (``Bildschirmeintrag.phase``) -> wie sie in diesem Vorgehen heißt."""
     berichte: tuple[Berichtswahl, ...] = ()
     journal: tuple[Journalzeile, ...] = ()
     letzte_sicherung: str = ""

@@ -49,6 +49,15 @@ def _vorgehen(art: Vorgehensart) -> Vorgehen:
     return vorgehen_aus(_stand(vorgehen=art))
 
 
+def test_der_kopf_heisst_wie_im_vorgehen_gegliedert() -> None:
+    eintraege = {g: _vorgehen(Vorgehensart.RODIKO).gruppenname(g) for g in ("I", "II", "III")}
+    assert eintraege == {"I": "Phase I", "II": "Phase II", "III": "Phase III"}
+    migrado = cockpit(_stand(vorgehen=Vorgehensart.MIGRADO), (HANDLUNGSFELDER, SZENARIEN))["gruppen"]
+    assert set(migrado) == {b.phase for m in (HANDLUNGSFELDER, SZENARIEN) for b in m.bildschirme}
+    assert all(name.startswith("Baustein ") for name in migrado.values())
+    assert len(set(migrado.values())) == len(migrado)
+
+
 @pytest.mark.parametrize("art", list(Vorgehensart))
 def test_jedes_vorgehen_ist_gueltig_und_nennt_nur_bekannte_bildschirme_und_nachweise(art: Vorgehensart) -> None:
     vorgehen = _vorgehen(art)

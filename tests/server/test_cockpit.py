@@ -89,4 +89,5 @@ def test_bildschirme_stehen_nach_phasen_und_darin_wie_im_vorgehen() -> None:
 
     haus = [eintrag("akteure", "I"), eintrag("auftakt", "I"), eintrag("ist", "II"), eintrag("bpmn", "II"), eintrag("saal", "I")]
     assert [b.name for b in in_reihenfolge(haus, ["auftakt", "akteure", "ist"])] == ["auftakt", "akteure", "saal", "ist", "bpmn"]
+    assert [b.name for b in in_reihenfolge(haus, ["ist", "saal"])] == ["akteure", "auftakt", "saal", "ist", "bpmn"]
     assert [b.name for b in in_reihenfolge(haus, [])] == ["akteure", "auftakt", "saal", "ist", "bpmn"]

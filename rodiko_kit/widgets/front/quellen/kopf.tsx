@@ -31,7 +31,7 @@ export function Kopf() {
   );
 }
 
-// Die Phase des Bildschirms ist aufgeklappt, die anderen sind je ein Sprung zu ihrem ersten Bildschirm.
+// Die Gruppe (Phase, Baustein, …) des Bildschirms ist aufgeklappt, die anderen sind je ein Sprung zu ihrem ersten Bildschirm.
 function Schritte() {
   const schritte = useZustand((z) => z.rahmen.schritte);
   if (!schritte.length) return null;
@@ -42,18 +42,17 @@ function Schritte() {
       <ol>
         {phasen.map((phase) => {
           const eigene = schritte.filter((s) => s.phase === phase);
-          const titel = `Phase ${phase}`;
           if (phase !== hier && phasen.length > 1)
             return (
               <li key={phase} class="rk-phase">
                 <a href={eigene[0]?.href} title={eigene.map((s) => s.titel).join(", ")}>
-                  {titel}
+                  {phase}
                 </a>
               </li>
             );
           return eigene.map((s, n) => (
             <li key={s.name} class={`rk-schritt rk-ist-${s.zustand || "offen"}`}>
-              {n === 0 && phasen.length > 1 && <span class="rk-phasenname">{titel}</span>}
+              {n === 0 && phasen.length > 1 && <span class="rk-phasenname">{phase}</span>}
               <a href={s.href} aria-current={s.aktiv ? "step" : undefined}>
                 <span class="rk-nummer" aria-hidden="true">
                   {s.zustand === "fertig" ? <Symbol name="haken" /> : n + 1}
