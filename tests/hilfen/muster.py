@@ -12,7 +12,7 @@ from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriteriu
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel, Stufe
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung, Wirkungsart
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Lueckenherkunft, Mitwirkung, Mitwirkungsrolle
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
@@ -286,6 +286,12 @@ def _massnahmen() -> tuple[Objekt, ...]:
         schritt=kennung("schritt", "S-2"),
         wirkungsart=Wirkungsart.BEARBEITUNG,
         faktor=Decimal("0.6"),
+        minimum_min=Decimal(4),
+        typisch_min=Decimal(6),
+        maximum_min=Decimal("9.5"),
+        anteil=Decimal("0.3"),
+        anderer_schritt=kennung("schritt", "S-1"),
+        neue_einheit=kennung("einheit", "OE-1"),
         annahme="Erfahrung",
     )
     personal = Personalwirkung(
@@ -296,6 +302,19 @@ def _massnahmen() -> tuple[Objekt, ...]:
         einheit=kennung("einheit", "OE-1"),
         vzae=Decimal("-0.25"),
         annahme="Umsetzung aus dem Bürgerbüro",
+    )
+    naht = Schnittstellenwirkung(
+        id=kennung("schnittstellenwirkung", "SW-1"),
+        kommune=KOMMUNE,
+        kuerzel="SW-1",
+        massnahme=massnahme.id,
+        schnittstelle=kennung("schnittstelle", "SST-1"),
+        form="PDF in der E-Akte",
+        frist_tage=Decimal(2),
+        regelung="Kurzvereinbarung",
+        faktor=Decimal("0.5"),
+        ohne_medienbruch=True,
+        annahme="Gespräch",
     )
     szenario = Szenario(
         id=kennung("szenario", "SZ-1"),
@@ -324,7 +343,7 @@ def _massnahmen() -> tuple[Objekt, ...]:
         frist=dt.date(2026, 12, 31),
         aufwand_grenze_personentage=Decimal(10),
     )
-    return potenzial, regel, massnahme, wirkung, personal, szenario, posten
+    return potenzial, regel, massnahme, wirkung, personal, naht, szenario, posten
 
 
 def _ankunft() -> tuple[Objekt, ...]:

@@ -1,3 +1,5 @@
+ALTER TABLE wirkung DROP CONSTRAINT ck_wirkung_wirkungsart_auswahl;
+
 ALTER TABLE akteur ADD COLUMN legitimitaet BOOLEAN;
 
 ALTER TABLE akteur ADD COLUMN dringlichkeit BOOLEAN;
@@ -100,6 +102,35 @@ CREATE TABLE leitfrage (
   CONSTRAINT ck_leitfrage_rang_hoechstens CHECK (rang <= 9999),
   CONSTRAINT ck_leitfrage_abschnitt_laenge CHECK (length(abschnitt) <= 200),
   CONSTRAINT ck_leitfrage_nachfragen_laenge CHECK (length(nachfragen) <= 4000)
+);
+
+CREATE TABLE potenzialgrenze (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  wartezeit_tage NUMERIC(18, 4) NOT NULL,
+  nacharbeit_anteil NUMERIC(18, 4) NOT NULL,
+  hin_und_her_je_fall NUMERIC(18, 4) NOT NULL,
+  reifegrad_1_1 BIGINT NOT NULL,
+  reifegrad_2_0 BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_potenzialgrenze_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_potenzialgrenze_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_potenzialgrenze_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_potenzialgrenze_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_potenzialgrenze_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_potenzialgrenze_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_potenzialgrenze_wartezeit_tage_mindestens CHECK (wartezeit_tage >= 0),
+  CONSTRAINT ck_potenzialgrenze_wartezeit_tage_hoechstens CHECK (wartezeit_tage <= 365),
+  CONSTRAINT ck_potenzialgrenze_nacharbeit_anteil_mindestens CHECK (nacharbeit_anteil >= 0),
+  CONSTRAINT ck_potenzialgrenze_nacharbeit_anteil_hoechstens CHECK (nacharbeit_anteil <= 1),
+  CONSTRAINT ck_potenzialgrenze_hin_und_her_je_fall_mindestens CHECK (hin_und_her_je_fall >= 0),
+  CONSTRAINT ck_potenzialgrenze_hin_und_her_je_fall_hoechstens CHECK (hin_und_her_je_fall <= 1),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_1_1_mindestens CHECK (reifegrad_1_1 >= 0),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_1_1_hoechstens CHECK (reifegrad_1_1 <= 4),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_2_0_mindestens CHECK (reifegrad_2_0 >= 0),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_2_0_hoechstens CHECK (reifegrad_2_0 <= 7)
 );
 
 ALTER TABLE prozess ADD COLUMN durchlaufzeit_tage NUMERIC(18, 4);
@@ -495,6 +526,36 @@ CREATE TABLE protokoll (
 
 CREATE INDEX ix_protokoll_prozess ON protokoll (kommune, prozess);
 
+CREATE TABLE reifegradangabe (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess UUID NOT NULL,
+  modell TEXT NOT NULL,
+  kriterium BIGINT NOT NULL,
+  stufe BIGINT NOT NULL,
+  beleg TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reifegradangabe_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_reifegradangabe_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_reifegradangabe_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_reifegradangabe_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_reifegradangabe_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_reifegradangabe_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_reifegradangabe_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_reifegradangabe_modell_auswahl CHECK (modell IN ('1.1', '2.0')),
+  CONSTRAINT ck_reifegradangabe_kriterium_mindestens CHECK (kriterium >= 1),
+  CONSTRAINT ck_reifegradangabe_kriterium_hoechstens CHECK (kriterium <= 13),
+  CONSTRAINT ck_reifegradangabe_stufe_mindestens CHECK (stufe >= 0),
+  CONSTRAINT ck_reifegradangabe_stufe_hoechstens CHECK (stufe <= 7),
+  CONSTRAINT ck_reifegradangabe_beleg_laenge CHECK (length(beleg) <= 200)
+);
+
+CREATE INDEX ix_reifegradangabe_prozess ON reifegradangabe (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_reifegradangabe_prozess_modell_kriterium ON reifegradangabe (kommune, prozess, modell, kriterium);
+
 CREATE TABLE risiko (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -526,6 +587,37 @@ CREATE TABLE risiko (
 );
 
 CREATE INDEX ix_risiko_akteur ON risiko (kommune, akteur);
+
+CREATE TABLE sperrzeit (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sperrart TEXT NOT NULL,
+  von DATE NOT NULL,
+  bis DATE NOT NULL,
+  arbeit_ruht BOOLEAN NOT NULL,
+  akteur UUID,
+  anmerkung TEXT NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_sperrzeit_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_sperrzeit_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_sperrzeit_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_sperrzeit_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_sperrzeit_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_sperrzeit_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_sperrzeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_sperrzeit_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_sperrzeit_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_sperrzeit_sperrart_auswahl CHECK (sperrart IN ('Schulferien', 'Kommunalwahl', 'Personalengpass', 'Haushaltssperre', 'Sonstiges')),
+  CONSTRAINT ck_sperrzeit_arbeit_ruht_wahrheit CHECK (arbeit_ruht IN (false, true)),
+  CONSTRAINT ck_sperrzeit_anmerkung_laenge CHECK (length(anmerkung) <= 4000),
+  CONSTRAINT ck_sperrzeit_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_sperrzeit_akteur ON sperrzeit (kommune, akteur);
 
 CREATE TABLE struktur (
   id UUID NOT NULL,
@@ -613,6 +705,34 @@ CREATE TABLE themenfeld (
 );
 
 CREATE INDEX ix_themenfeld_akteur ON themenfeld (kommune, akteur);
+
+CREATE TABLE verworfener_befund (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess UUID NOT NULL,
+  befund TEXT NOT NULL,
+  satz TEXT NOT NULL,
+  grund TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verworfener_befund_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verworfener_befund_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verworfener_befund_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verworfener_befund_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verworfener_befund_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verworfener_befund_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verworfener_befund_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verworfener_befund_befund_gefuellt CHECK (length(befund) >= 1),
+  CONSTRAINT ck_verworfener_befund_befund_laenge CHECK (length(befund) <= 200),
+  CONSTRAINT ck_verworfener_befund_satz_laenge CHECK (length(satz) <= 200),
+  CONSTRAINT ck_verworfener_befund_grund_gefuellt CHECK (length(grund) >= 1),
+  CONSTRAINT ck_verworfener_befund_grund_laenge CHECK (length(grund) <= 200)
+);
+
+CREATE INDEX ix_verworfener_befund_prozess ON verworfener_befund (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_verworfener_befund_prozess_befund ON verworfener_befund (kommune, prozess, befund);
 
 CREATE TABLE ziel (
   id UUID NOT NULL,
@@ -926,7 +1046,61 @@ CREATE INDEX ix_station_geschichte ON station (kommune, geschichte);
 
 CREATE INDEX ix_station_schritt ON station (kommune, schritt);
 
+ALTER TABLE potenzial ADD COLUMN prozess UUID;
+
+ALTER TABLE potenzial ADD COLUMN aussage UUID;
+
+ALTER TABLE potenzial ADD COLUMN merkzettel UUID;
+
+ALTER TABLE potenzial ADD COLUMN luecke UUID;
+
+ALTER TABLE potenzial ADD COLUMN befund TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE potenzial ALTER COLUMN befund DROP DEFAULT;
+
 ALTER TABLE massnahme ADD COLUMN schnittstelle UUID;
+
+ALTER TABLE massnahme ADD COLUMN von DATE;
+
+ALTER TABLE massnahme ADD COLUMN personentage_je_woche NUMERIC(18, 4);
+
+ALTER TABLE massnahme ADD COLUMN fortschritt_prozent BIGINT;
+
+ALTER TABLE massnahme ADD COLUMN indikator_einheit TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE massnahme ALTER COLUMN indikator_einheit DROP DEFAULT;
+
+ALTER TABLE massnahme ADD COLUMN ausgangswert NUMERIC(18, 4);
+
+ALTER TABLE massnahme ADD COLUMN zielwert NUMERIC(18, 4);
+
+ALTER TABLE massnahme ADD COLUMN erreicht NUMERIC(18, 4);
+
+CREATE TABLE abhaengigkeit (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  nach UUID NOT NULL,
+  anmerkung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_abhaengigkeit_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_abhaengigkeit_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_abhaengigkeit_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_abhaengigkeit_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_abhaengigkeit_nach FOREIGN KEY(kommune, nach) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_abhaengigkeit_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_abhaengigkeit_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_abhaengigkeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_abhaengigkeit_anmerkung_laenge CHECK (length(anmerkung) <= 200)
+);
+
+CREATE INDEX ix_abhaengigkeit_massnahme ON abhaengigkeit (kommune, massnahme);
+
+CREATE INDEX ix_abhaengigkeit_nach ON abhaengigkeit (kommune, nach);
+
+CREATE UNIQUE INDEX uq_abhaengigkeit_massnahme_nach ON abhaengigkeit (kommune, massnahme, nach);
 
 CREATE TABLE personalwirkung (
   id UUID NOT NULL,
@@ -954,6 +1128,111 @@ CREATE TABLE personalwirkung (
 CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
 
 CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+CREATE TABLE schnittstellenwirkung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  schnittstelle UUID NOT NULL,
+  form TEXT NOT NULL,
+  frist_tage NUMERIC(18, 4),
+  regelung TEXT NOT NULL,
+  faktor NUMERIC(18, 4),
+  ohne_medienbruch BOOLEAN NOT NULL,
+  annahme TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_schnittstellenwirkung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_schnittstellenwirkung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_schnittstellenwirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_schnittstellenwirkung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_schnittstellenwirkung_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_schnittstellenwirkung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_schnittstellenwirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_schnittstellenwirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_schnittstellenwirkung_form_laenge CHECK (length(form) <= 200),
+  CONSTRAINT ck_schnittstellenwirkung_frist_tage_mindestens CHECK (frist_tage >= 0),
+  CONSTRAINT ck_schnittstellenwirkung_frist_tage_hoechstens CHECK (frist_tage <= 10000),
+  CONSTRAINT ck_schnittstellenwirkung_regelung_laenge CHECK (length(regelung) <= 200),
+  CONSTRAINT ck_schnittstellenwirkung_faktor_mindestens CHECK (faktor >= 0),
+  CONSTRAINT ck_schnittstellenwirkung_faktor_hoechstens CHECK (faktor <= 5),
+  CONSTRAINT ck_schnittstellenwirkung_ohne_medienbruch_wahrheit CHECK (ohne_medienbruch IN (false, true)),
+  CONSTRAINT ck_schnittstellenwirkung_annahme_laenge CHECK (length(annahme) <= 200)
+);
+
+CREATE INDEX ix_schnittstellenwirkung_massnahme ON schnittstellenwirkung (kommune, massnahme);
+
+CREATE INDEX ix_schnittstellenwirkung_schnittstelle ON schnittstellenwirkung (kommune, schnittstelle);
+
+CREATE TABLE verzoegerung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  massnahme UUID,
+  terminart TEXT NOT NULL,
+  alt DATE NOT NULL,
+  neu DATE NOT NULL,
+  grund TEXT NOT NULL,
+  festgehalten_am DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verzoegerung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verzoegerung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verzoegerung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verzoegerung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verzoegerung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verzoegerung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verzoegerung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verzoegerung_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_verzoegerung_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_verzoegerung_terminart_auswahl CHECK (terminart IN ('Beginn', 'Ende')),
+  CONSTRAINT ck_verzoegerung_grund_laenge CHECK (length(grund) <= 4000)
+);
+
+CREATE INDEX ix_verzoegerung_massnahme ON verzoegerung (kommune, massnahme);
+
+ALTER TABLE wirkung ADD COLUMN minimum_min NUMERIC(18, 4);
+
+ALTER TABLE wirkung ADD COLUMN typisch_min NUMERIC(18, 4);
+
+ALTER TABLE wirkung ADD COLUMN maximum_min NUMERIC(18, 4);
+
+ALTER TABLE wirkung ADD COLUMN anteil NUMERIC(18, 4);
+
+ALTER TABLE wirkung ADD COLUMN anderer_schritt UUID;
+
+ALTER TABLE wirkung ADD COLUMN neue_einheit UUID;
+
+CREATE TABLE verzoegerungsfolge (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  verzoegerung UUID NOT NULL,
+  folgenart TEXT NOT NULL,
+  name TEXT NOT NULL,
+  tage BIGINT,
+  betrag_eur NUMERIC(18, 4),
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verzoegerungsfolge_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verzoegerungsfolge_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verzoegerungsfolge_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verzoegerungsfolge_verzoegerung FOREIGN KEY(kommune, verzoegerung) REFERENCES verzoegerung (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verzoegerungsfolge_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verzoegerungsfolge_folgenart_auswahl CHECK (folgenart IN ('Personal', 'Beschaffung und Ausstattung', 'Haushalt', 'Sonstiges')),
+  CONSTRAINT ck_verzoegerungsfolge_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_verzoegerungsfolge_tage_mindestens CHECK (tage >= -10000),
+  CONSTRAINT ck_verzoegerungsfolge_tage_hoechstens CHECK (tage <= 10000),
+  CONSTRAINT ck_verzoegerungsfolge_betrag_eur_mindestens CHECK (betrag_eur >= -1000000000),
+  CONSTRAINT ck_verzoegerungsfolge_betrag_eur_hoechstens CHECK (betrag_eur <= 1000000000)
+);
+
+CREATE INDEX ix_verzoegerungsfolge_verzoegerung ON verzoegerungsfolge (kommune, verzoegerung);
 
 ALTER TABLE akteur ADD CONSTRAINT ck_akteur_dringlichkeit_wahrheit CHECK (dringlichkeit IN (false, true));
 
@@ -983,7 +1262,57 @@ ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_hoechstens CHECK (vorrang 
 
 ALTER TABLE schritt ADD CONSTRAINT ck_schritt_vorrang_mindestens CHECK (vorrang >= 0);
 
+ALTER TABLE potenzial ADD CONSTRAINT ck_potenzial_befund_laenge CHECK (length(befund) <= 200);
+
+ALTER TABLE potenzial ADD CONSTRAINT fk_potenzial_aussage FOREIGN KEY(kommune, aussage) REFERENCES aussage (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE potenzial ADD CONSTRAINT fk_potenzial_luecke FOREIGN KEY(kommune, luecke) REFERENCES luecke (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE potenzial ADD CONSTRAINT fk_potenzial_merkzettel FOREIGN KEY(kommune, merkzettel) REFERENCES merkzettel (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE potenzial ADD CONSTRAINT fk_potenzial_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX ix_potenzial_aussage ON potenzial (kommune, aussage);
+
+CREATE INDEX ix_potenzial_luecke ON potenzial (kommune, luecke);
+
+CREATE INDEX ix_potenzial_merkzettel ON potenzial (kommune, merkzettel);
+
+CREATE INDEX ix_potenzial_prozess ON potenzial (kommune, prozess);
+
+ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_fortschritt_prozent_hoechstens CHECK (fortschritt_prozent <= 100);
+
+ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_fortschritt_prozent_mindestens CHECK (fortschritt_prozent >= 0);
+
+ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_indikator_einheit_laenge CHECK (length(indikator_einheit) <= 200);
+
+ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_personentage_je_woche_hoechstens CHECK (personentage_je_woche <= 1000);
+
+ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_personentage_je_woche_mindestens CHECK (personentage_je_woche >= 0.1);
+
 ALTER TABLE massnahme ADD CONSTRAINT fk_massnahme_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED;
 
 CREATE INDEX ix_massnahme_schnittstelle ON massnahme (kommune, schnittstelle);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_maximum_min_hoechstens CHECK (maximum_min <= 1000000);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_maximum_min_mindestens CHECK (maximum_min >= 0);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_minimum_min_hoechstens CHECK (minimum_min <= 1000000);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_minimum_min_mindestens CHECK (minimum_min >= 0);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_typisch_min_hoechstens CHECK (typisch_min <= 1000000);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_typisch_min_mindestens CHECK (typisch_min >= 0);
+
+ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_wirkungsart_auswahl CHECK (wirkungsart IN ('Schritt entfällt', 'Bearbeitungszeit ändert sich auf', 'neue Bearbeitungszeit', 'äußere Wartezeit ändert sich auf', 'Nacharbeit ändert sich auf', 'wird zusammengelegt mit', 'wird verlagert nach', 'läuft gleichzeitig mit', 'wird durchgehend digital', 'geht zum Teil in Selbstbedienung'));
+
+ALTER TABLE wirkung ADD CONSTRAINT fk_wirkung_anderer_schritt FOREIGN KEY(kommune, anderer_schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE wirkung ADD CONSTRAINT fk_wirkung_neue_einheit FOREIGN KEY(kommune, neue_einheit) REFERENCES einheit (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX ix_wirkung_anderer_schritt ON wirkung (kommune, anderer_schritt);
+
+CREATE INDEX ix_wirkung_neue_einheit ON wirkung (kommune, neue_einheit);
 

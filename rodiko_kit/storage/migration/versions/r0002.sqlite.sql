@@ -152,6 +152,35 @@ CREATE TABLE leitfrage (
   CONSTRAINT ck_leitfrage_nachfragen_laenge CHECK (length(nachfragen) <= 4000)
 );
 
+CREATE TABLE potenzialgrenze (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  wartezeit_tage BIGINT NOT NULL,
+  nacharbeit_anteil BIGINT NOT NULL,
+  hin_und_her_je_fall BIGINT NOT NULL,
+  reifegrad_1_1 BIGINT NOT NULL,
+  reifegrad_2_0 BIGINT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_potenzialgrenze_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_potenzialgrenze_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_potenzialgrenze_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_potenzialgrenze_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_potenzialgrenze_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_potenzialgrenze_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_potenzialgrenze_wartezeit_tage_mindestens CHECK (wartezeit_tage >= 0),
+  CONSTRAINT ck_potenzialgrenze_wartezeit_tage_hoechstens CHECK (wartezeit_tage <= 3650000),
+  CONSTRAINT ck_potenzialgrenze_nacharbeit_anteil_mindestens CHECK (nacharbeit_anteil >= 0),
+  CONSTRAINT ck_potenzialgrenze_nacharbeit_anteil_hoechstens CHECK (nacharbeit_anteil <= 10000),
+  CONSTRAINT ck_potenzialgrenze_hin_und_her_je_fall_mindestens CHECK (hin_und_her_je_fall >= 0),
+  CONSTRAINT ck_potenzialgrenze_hin_und_her_je_fall_hoechstens CHECK (hin_und_her_je_fall <= 10000),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_1_1_mindestens CHECK (reifegrad_1_1 >= 0),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_1_1_hoechstens CHECK (reifegrad_1_1 <= 4),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_2_0_mindestens CHECK (reifegrad_2_0 >= 0),
+  CONSTRAINT ck_potenzialgrenze_reifegrad_2_0_hoechstens CHECK (reifegrad_2_0 <= 7)
+);
+
 CREATE TEMPORARY TABLE alt_prozess AS SELECT * FROM prozess;
 
 DROP TABLE prozess;
@@ -727,6 +756,36 @@ CREATE TABLE protokoll (
 
 CREATE INDEX ix_protokoll_prozess ON protokoll (kommune, prozess);
 
+CREATE TABLE reifegradangabe (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess CHAR(32) NOT NULL,
+  modell TEXT NOT NULL,
+  kriterium BIGINT NOT NULL,
+  stufe BIGINT NOT NULL,
+  beleg TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_reifegradangabe_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_reifegradangabe_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_reifegradangabe_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_reifegradangabe_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_reifegradangabe_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_reifegradangabe_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_reifegradangabe_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_reifegradangabe_modell_auswahl CHECK (modell IN ('1.1', '2.0')),
+  CONSTRAINT ck_reifegradangabe_kriterium_mindestens CHECK (kriterium >= 1),
+  CONSTRAINT ck_reifegradangabe_kriterium_hoechstens CHECK (kriterium <= 13),
+  CONSTRAINT ck_reifegradangabe_stufe_mindestens CHECK (stufe >= 0),
+  CONSTRAINT ck_reifegradangabe_stufe_hoechstens CHECK (stufe <= 7),
+  CONSTRAINT ck_reifegradangabe_beleg_laenge CHECK (length(beleg) <= 200)
+);
+
+CREATE INDEX ix_reifegradangabe_prozess ON reifegradangabe (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_reifegradangabe_prozess_modell_kriterium ON reifegradangabe (kommune, prozess, modell, kriterium);
+
 CREATE TABLE risiko (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -758,6 +817,37 @@ CREATE TABLE risiko (
 );
 
 CREATE INDEX ix_risiko_akteur ON risiko (kommune, akteur);
+
+CREATE TABLE sperrzeit (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sperrart TEXT NOT NULL,
+  von DATE NOT NULL,
+  bis DATE NOT NULL,
+  arbeit_ruht BOOLEAN NOT NULL,
+  akteur CHAR(32),
+  anmerkung TEXT NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_sperrzeit_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_sperrzeit_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_sperrzeit_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_sperrzeit_akteur FOREIGN KEY(kommune, akteur) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_sperrzeit_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_sperrzeit_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_sperrzeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_sperrzeit_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_sperrzeit_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_sperrzeit_sperrart_auswahl CHECK (sperrart IN ('Schulferien', 'Kommunalwahl', 'Personalengpass', 'Haushaltssperre', 'Sonstiges')),
+  CONSTRAINT ck_sperrzeit_arbeit_ruht_wahrheit CHECK (arbeit_ruht IN (0, 1)),
+  CONSTRAINT ck_sperrzeit_anmerkung_laenge CHECK (length(anmerkung) <= 4000),
+  CONSTRAINT ck_sperrzeit_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_sperrzeit_akteur ON sperrzeit (kommune, akteur);
 
 CREATE TABLE struktur (
   id CHAR(32) NOT NULL,
@@ -845,6 +935,34 @@ CREATE TABLE themenfeld (
 );
 
 CREATE INDEX ix_themenfeld_akteur ON themenfeld (kommune, akteur);
+
+CREATE TABLE verworfener_befund (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess CHAR(32) NOT NULL,
+  befund TEXT NOT NULL,
+  satz TEXT NOT NULL,
+  grund TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verworfener_befund_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verworfener_befund_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verworfener_befund_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verworfener_befund_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verworfener_befund_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verworfener_befund_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verworfener_befund_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verworfener_befund_befund_gefuellt CHECK (length(befund) >= 1),
+  CONSTRAINT ck_verworfener_befund_befund_laenge CHECK (length(befund) <= 200),
+  CONSTRAINT ck_verworfener_befund_satz_laenge CHECK (length(satz) <= 200),
+  CONSTRAINT ck_verworfener_befund_grund_gefuellt CHECK (length(grund) >= 1),
+  CONSTRAINT ck_verworfener_befund_grund_laenge CHECK (length(grund) <= 200)
+);
+
+CREATE INDEX ix_verworfener_befund_prozess ON verworfener_befund (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_verworfener_befund_prozess_befund ON verworfener_befund (kommune, prozess, befund);
 
 CREATE TABLE ziel (
   id CHAR(32) NOT NULL,
@@ -1213,6 +1331,62 @@ CREATE INDEX ix_station_geschichte ON station (kommune, geschichte);
 
 CREATE INDEX ix_station_schritt ON station (kommune, schritt);
 
+CREATE TEMPORARY TABLE alt_potenzial AS SELECT * FROM potenzial;
+
+DROP TABLE potenzial;
+
+CREATE TABLE potenzial (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  potenzialart TEXT NOT NULL,
+  schritt CHAR(32),
+  schnittstelle CHAR(32),
+  beleg TEXT NOT NULL,
+  prozess CHAR(32),
+  aussage CHAR(32),
+  merkzettel CHAR(32),
+  luecke CHAR(32),
+  befund TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_potenzial_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_potenzial_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_potenzial_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_schritt FOREIGN KEY(kommune, schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_aussage FOREIGN KEY(kommune, aussage) REFERENCES aussage (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_merkzettel FOREIGN KEY(kommune, merkzettel) REFERENCES merkzettel (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_potenzial_luecke FOREIGN KEY(kommune, luecke) REFERENCES luecke (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_potenzial_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_potenzial_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_potenzial_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_potenzial_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_potenzial_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_potenzial_potenzialart_auswahl CHECK (potenzialart IN ('Medienbruch', 'Doppelerfassung', 'Schnittstelle ungeregelt', 'Hin und Her', 'lange Wartezeit', 'Nacharbeit', 'Zuständigkeit unklar', 'Digitalisierung', 'Sonstiges')),
+  CONSTRAINT ck_potenzial_beleg_laenge CHECK (length(beleg) <= 4000),
+  CONSTRAINT ck_potenzial_befund_laenge CHECK (length(befund) <= 200)
+);
+
+CREATE INDEX ix_potenzial_aussage ON potenzial (kommune, aussage);
+
+CREATE INDEX ix_potenzial_luecke ON potenzial (kommune, luecke);
+
+CREATE INDEX ix_potenzial_merkzettel ON potenzial (kommune, merkzettel);
+
+CREATE INDEX ix_potenzial_prozess ON potenzial (kommune, prozess);
+
+CREATE INDEX ix_potenzial_schnittstelle ON potenzial (kommune, schnittstelle);
+
+CREATE INDEX ix_potenzial_schritt ON potenzial (kommune, schritt);
+
+INSERT INTO potenzial (id, kommune, version, kuerzel, name, potenzialart, schritt, schnittstelle, beleg, befund)
+SELECT id, kommune, version, kuerzel, name, potenzialart, schritt, schnittstelle, beleg, '' FROM alt_potenzial;
+
+DROP TABLE alt_potenzial;
+
 CREATE TEMPORARY TABLE alt_massnahme AS SELECT * FROM massnahme;
 
 DROP TABLE massnahme;
@@ -1230,12 +1404,19 @@ CREATE TABLE massnahme (
   potenzial CHAR(32),
   schnittstelle CHAR(32),
   zustaendig CHAR(32),
+  von DATE,
   bis DATE,
   aufwand_personentage BIGINT,
+  personentage_je_woche BIGINT,
   wirkung BIGINT,
   beschluss_noetig BOOLEAN NOT NULL,
   umsetzungsstand TEXT NOT NULL,
+  fortschritt_prozent BIGINT,
   wirkungsindikator TEXT NOT NULL,
+  indikator_einheit TEXT NOT NULL,
+  ausgangswert BIGINT,
+  zielwert BIGINT,
+  erreicht BIGINT,
   PRIMARY KEY (id),
   CONSTRAINT uq_massnahme_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_massnahme_kuerzel UNIQUE (kommune, kuerzel),
@@ -1254,11 +1435,16 @@ CREATE TABLE massnahme (
   CONSTRAINT ck_massnahme_beschreibung_laenge CHECK (length(beschreibung) <= 4000),
   CONSTRAINT ck_massnahme_aufwand_personentage_mindestens CHECK (aufwand_personentage >= 0),
   CONSTRAINT ck_massnahme_aufwand_personentage_hoechstens CHECK (aufwand_personentage <= 1000000000),
+  CONSTRAINT ck_massnahme_personentage_je_woche_mindestens CHECK (personentage_je_woche >= 1000),
+  CONSTRAINT ck_massnahme_personentage_je_woche_hoechstens CHECK (personentage_je_woche <= 10000000),
   CONSTRAINT ck_massnahme_wirkung_mindestens CHECK (wirkung >= 1),
   CONSTRAINT ck_massnahme_wirkung_hoechstens CHECK (wirkung <= 5),
   CONSTRAINT ck_massnahme_beschluss_noetig_wahrheit CHECK (beschluss_noetig IN (0, 1)),
   CONSTRAINT ck_massnahme_umsetzungsstand_auswahl CHECK (umsetzungsstand IN ('vorgeschlagen', 'vereinbart', 'läuft', 'erledigt', 'verworfen')),
-  CONSTRAINT ck_massnahme_wirkungsindikator_laenge CHECK (length(wirkungsindikator) <= 200)
+  CONSTRAINT ck_massnahme_fortschritt_prozent_mindestens CHECK (fortschritt_prozent >= 0),
+  CONSTRAINT ck_massnahme_fortschritt_prozent_hoechstens CHECK (fortschritt_prozent <= 100),
+  CONSTRAINT ck_massnahme_wirkungsindikator_laenge CHECK (length(wirkungsindikator) <= 200),
+  CONSTRAINT ck_massnahme_indikator_einheit_laenge CHECK (length(indikator_einheit) <= 200)
 );
 
 CREATE INDEX ix_massnahme_potenzial ON massnahme (kommune, potenzial);
@@ -1267,10 +1453,36 @@ CREATE INDEX ix_massnahme_schnittstelle ON massnahme (kommune, schnittstelle);
 
 CREATE INDEX ix_massnahme_zustaendig ON massnahme (kommune, zustaendig);
 
-INSERT INTO massnahme (id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator)
-SELECT id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator FROM alt_massnahme;
+INSERT INTO massnahme (id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator, indikator_einheit)
+SELECT id, kommune, version, kuerzel, name, massnahmenart, stufe, eingeschaltet, beschreibung, potenzial, zustaendig, bis, aufwand_personentage, wirkung, beschluss_noetig, umsetzungsstand, wirkungsindikator, '' FROM alt_massnahme;
 
 DROP TABLE alt_massnahme;
+
+CREATE TABLE abhaengigkeit (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  nach CHAR(32) NOT NULL,
+  anmerkung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_abhaengigkeit_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_abhaengigkeit_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_abhaengigkeit_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_abhaengigkeit_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_abhaengigkeit_nach FOREIGN KEY(kommune, nach) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_abhaengigkeit_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_abhaengigkeit_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_abhaengigkeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_abhaengigkeit_anmerkung_laenge CHECK (length(anmerkung) <= 200)
+);
+
+CREATE INDEX ix_abhaengigkeit_massnahme ON abhaengigkeit (kommune, massnahme);
+
+CREATE INDEX ix_abhaengigkeit_nach ON abhaengigkeit (kommune, nach);
+
+CREATE UNIQUE INDEX uq_abhaengigkeit_massnahme_nach ON abhaengigkeit (kommune, massnahme, nach);
 
 CREATE TABLE personalwirkung (
   id CHAR(32) NOT NULL,
@@ -1298,4 +1510,153 @@ CREATE TABLE personalwirkung (
 CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
 
 CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+CREATE TABLE schnittstellenwirkung (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  schnittstelle CHAR(32) NOT NULL,
+  form TEXT NOT NULL,
+  frist_tage BIGINT,
+  regelung TEXT NOT NULL,
+  faktor BIGINT,
+  ohne_medienbruch BOOLEAN NOT NULL,
+  annahme TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_schnittstellenwirkung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_schnittstellenwirkung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_schnittstellenwirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_schnittstellenwirkung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_schnittstellenwirkung_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_schnittstellenwirkung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_schnittstellenwirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_schnittstellenwirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_schnittstellenwirkung_form_laenge CHECK (length(form) <= 200),
+  CONSTRAINT ck_schnittstellenwirkung_frist_tage_mindestens CHECK (frist_tage >= 0),
+  CONSTRAINT ck_schnittstellenwirkung_frist_tage_hoechstens CHECK (frist_tage <= 100000000),
+  CONSTRAINT ck_schnittstellenwirkung_regelung_laenge CHECK (length(regelung) <= 200),
+  CONSTRAINT ck_schnittstellenwirkung_faktor_mindestens CHECK (faktor >= 0),
+  CONSTRAINT ck_schnittstellenwirkung_faktor_hoechstens CHECK (faktor <= 50000),
+  CONSTRAINT ck_schnittstellenwirkung_ohne_medienbruch_wahrheit CHECK (ohne_medienbruch IN (0, 1)),
+  CONSTRAINT ck_schnittstellenwirkung_annahme_laenge CHECK (length(annahme) <= 200)
+);
+
+CREATE INDEX ix_schnittstellenwirkung_massnahme ON schnittstellenwirkung (kommune, massnahme);
+
+CREATE INDEX ix_schnittstellenwirkung_schnittstelle ON schnittstellenwirkung (kommune, schnittstelle);
+
+CREATE TABLE verzoegerung (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  massnahme CHAR(32),
+  terminart TEXT NOT NULL,
+  alt DATE NOT NULL,
+  neu DATE NOT NULL,
+  grund TEXT NOT NULL,
+  festgehalten_am DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verzoegerung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verzoegerung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verzoegerung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verzoegerung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verzoegerung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verzoegerung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verzoegerung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verzoegerung_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_verzoegerung_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_verzoegerung_terminart_auswahl CHECK (terminart IN ('Beginn', 'Ende')),
+  CONSTRAINT ck_verzoegerung_grund_laenge CHECK (length(grund) <= 4000)
+);
+
+CREATE INDEX ix_verzoegerung_massnahme ON verzoegerung (kommune, massnahme);
+
+CREATE TEMPORARY TABLE alt_wirkung AS SELECT * FROM wirkung;
+
+DROP TABLE wirkung;
+
+CREATE TABLE wirkung (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  schritt CHAR(32) NOT NULL,
+  wirkungsart TEXT NOT NULL,
+  faktor BIGINT,
+  minimum_min BIGINT,
+  typisch_min BIGINT,
+  maximum_min BIGINT,
+  anteil BIGINT,
+  anderer_schritt CHAR(32),
+  neue_einheit CHAR(32),
+  annahme TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_wirkung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_wirkung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_wirkung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_wirkung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_wirkung_schritt FOREIGN KEY(kommune, schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_wirkung_anderer_schritt FOREIGN KEY(kommune, anderer_schritt) REFERENCES schritt (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_wirkung_neue_einheit FOREIGN KEY(kommune, neue_einheit) REFERENCES einheit (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_wirkung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_wirkung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_wirkung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_wirkung_wirkungsart_auswahl CHECK (wirkungsart IN ('Schritt entfällt', 'Bearbeitungszeit ändert sich auf', 'neue Bearbeitungszeit', 'äußere Wartezeit ändert sich auf', 'Nacharbeit ändert sich auf', 'wird zusammengelegt mit', 'wird verlagert nach', 'läuft gleichzeitig mit', 'wird durchgehend digital', 'geht zum Teil in Selbstbedienung')),
+  CONSTRAINT ck_wirkung_faktor_mindestens CHECK (faktor >= 0),
+  CONSTRAINT ck_wirkung_faktor_hoechstens CHECK (faktor <= 50000),
+  CONSTRAINT ck_wirkung_minimum_min_mindestens CHECK (minimum_min >= 0),
+  CONSTRAINT ck_wirkung_minimum_min_hoechstens CHECK (minimum_min <= 10000000000),
+  CONSTRAINT ck_wirkung_typisch_min_mindestens CHECK (typisch_min >= 0),
+  CONSTRAINT ck_wirkung_typisch_min_hoechstens CHECK (typisch_min <= 10000000000),
+  CONSTRAINT ck_wirkung_maximum_min_mindestens CHECK (maximum_min >= 0),
+  CONSTRAINT ck_wirkung_maximum_min_hoechstens CHECK (maximum_min <= 10000000000),
+  CONSTRAINT ck_wirkung_annahme_laenge CHECK (length(annahme) <= 200)
+);
+
+CREATE INDEX ix_wirkung_anderer_schritt ON wirkung (kommune, anderer_schritt);
+
+CREATE INDEX ix_wirkung_massnahme ON wirkung (kommune, massnahme);
+
+CREATE INDEX ix_wirkung_neue_einheit ON wirkung (kommune, neue_einheit);
+
+CREATE INDEX ix_wirkung_schritt ON wirkung (kommune, schritt);
+
+INSERT INTO wirkung (id, kommune, version, kuerzel, massnahme, schritt, wirkungsart, faktor, annahme)
+SELECT id, kommune, version, kuerzel, massnahme, schritt, wirkungsart, faktor, annahme FROM alt_wirkung;
+
+DROP TABLE alt_wirkung;
+
+CREATE TABLE verzoegerungsfolge (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  verzoegerung CHAR(32) NOT NULL,
+  folgenart TEXT NOT NULL,
+  name TEXT NOT NULL,
+  tage BIGINT,
+  betrag_eur BIGINT,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_verzoegerungsfolge_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_verzoegerungsfolge_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_verzoegerungsfolge_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_verzoegerungsfolge_verzoegerung FOREIGN KEY(kommune, verzoegerung) REFERENCES verzoegerung (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_verzoegerungsfolge_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_verzoegerungsfolge_folgenart_auswahl CHECK (folgenart IN ('Personal', 'Beschaffung und Ausstattung', 'Haushalt', 'Sonstiges')),
+  CONSTRAINT ck_verzoegerungsfolge_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_verzoegerungsfolge_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_verzoegerungsfolge_tage_mindestens CHECK (tage >= -10000),
+  CONSTRAINT ck_verzoegerungsfolge_tage_hoechstens CHECK (tage <= 10000),
+  CONSTRAINT ck_verzoegerungsfolge_betrag_eur_mindestens CHECK (betrag_eur >= -10000000000000),
+  CONSTRAINT ck_verzoegerungsfolge_betrag_eur_hoechstens CHECK (betrag_eur <= 10000000000000)
+);
+
+CREATE INDEX ix_verzoegerungsfolge_verzoegerung ON verzoegerungsfolge (kommune, verzoegerung);
 
