@@ -119,6 +119,8 @@ class Verteiler:
         with self.speicher.schloss:
             bestand = self.speicher.bestand(befehl.kommune, wer.name, wer.darf_kommune)
             aenderungen = befehl.aenderungen(bestand)
+            for modul in self.module:
+                modul.einspruch(bestand, aenderungen)
             ergebnis = self.speicher.schreibe(befehl.kommune, aenderungen, wer.name, befehl.titel(bestand), befehl.umkehr_von(bestand))
         if ergebnis.aenderungen:
             self._melde(ergebnis, befehl.kommune, wer)

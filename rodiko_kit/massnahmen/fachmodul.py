@@ -16,10 +16,15 @@ BILDSCHIRM = "soll"
 
 def _objekte() -> tuple[type[Objekt], ...]:
     from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
-    from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
+    from rodiko_kit.massnahmen.modell.plan import Abhaengigkeit, Sperrzeit, Verzoegerung, Verzoegerungsfolge
+    from rodiko_kit.massnahmen.modell.potenzial import Potenzial, Potenzialgrenze, VerworfenerBefund
+    from rodiko_kit.massnahmen.modell.reifegrad import Reifegradangabe
+    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 
-    return (Potenzial, QuickWinRegel, Massnahme, Wirkung, Personalwirkung)
+    potenziale = (Potenzial, VerworfenerBefund, Potenzialgrenze, Reifegradangabe)
+    wirkungen = (Wirkung, Schnittstellenwirkung, Personalwirkung)
+    plan = (Abhaengigkeit, Sperrzeit, Verzoegerung, Verzoegerungsfolge)
+    return (*potenziale, QuickWinRegel, Massnahme, *wirkungen, *plan)
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
@@ -53,7 +58,7 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
     from rodiko_kit.massnahmen.analyse.quickwins import Urteil
     from rodiko_kit.massnahmen.modell.massnahme import Massnahme
     from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
+    from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 
     potenziale, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
     if not potenziale:
@@ -68,7 +73,7 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "massnahmenplan", "Es ist noch keine Maßnahme eingetragen."
     if ohne := sum(m.zustaendig is None or m.bis is None for m in massnahmen):
         yield "massnahmenplan", f"{anzahl(ohne, 'Maßnahme ist', 'Maßnahmen sind')} noch ohne Zuständige oder Termin."
-    wirksam = {w.massnahme for w in bestand.alle(Wirkung)} | {w.massnahme for w in bestand.alle(Personalwirkung)}
+    wirksam = {w.massnahme for klasse in (Wirkung, Schnittstellenwirkung, Personalwirkung) for w in bestand.alle(klasse)}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 

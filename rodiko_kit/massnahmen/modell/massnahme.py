@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 from uuid import UUID
+
+from pydantic import model_validator
 
 from rodiko_kit.basis.einheiten import Zahl
 from rodiko_kit.basis.modell import LangerText, Objekt, Pflichttext, Text, angabe
@@ -62,14 +65,41 @@ class Massnahme(Objekt):
     zustaendig: Annotated[UUID | None, Bezug("akteur", "leeren")] = angabe(
         "Zuständig", "Kürzel des Akteurs.", vorgabe=None, beispiel="A-001"
     )
+    von: dt.date | None = angabe("Von wann", "Wann die Arbeit beginnt.", vorgabe=None, beispiel=dt.date(2026, 9, 1))
     bis: dt.date | None = angabe("Bis wann", "Wann sie umgesetzt ist.", vorgabe=None, beispiel=dt.date(2026, 12, 1))
     aufwand_personentage: Zahl | None = angabe(
         "Aufwand", "Personentage für die Umsetzung.", vorgabe=None, ge=0, le=100000, einheit="PT", beispiel=4
     )
+    personentage_je_woche: Zahl | None = angabe(
+        "Einsatz",
+        "Personentage, die je Woche dafür frei sind; eine Vollzeitkraft hat 5. Leer: es wird mit 5 gerechnet.",
+        vorgabe=None,
+        ge=Decimal("0.1"),
+        le=1000,
+        einheit="PT je Woche",
+        beispiel=2,
+    )
     wirkung: int | None = angabe("Wirkung", "1 (gering) bis 5 (groß).", vorgabe=None, ge=1, le=5, beispiel=4)
     beschluss_noetig: bool = angabe("Beschluss nötig", "Braucht es einen Beschluss von Politik oder Leitung?", vorgabe=False)
     umsetzungsstand: Umsetzungsstand = angabe("Stand", "Wie weit die Umsetzung ist.", vorgabe=Umsetzungsstand.VORGESCHLAGEN)
+    fortschritt_prozent: int | None = angabe(
+        "Fortschritt", "Wie viel schon getan ist.", vorgabe=None, ge=0, le=100, einheit="%", beispiel=50
+    )
     wirkungsindikator: Text = angabe("Wirkungsindikator", "Woran man die Wirkung misst.", vorgabe="")
+    indikator_einheit: Text = angabe("Einheit des Indikators", "In welcher Einheit gemessen wird.", vorgabe="", beispiel="Tage")
+    ausgangswert: Zahl | None = angabe("Ausgangswert", "Der Indikator vor der Umsetzung.", vorgabe=None, beispiel=14)
+    zielwert: Zahl | None = angabe("Zielwert", "Der Indikator, den die Maßnahme erreichen soll.", vorgabe=None, beispiel=5)
+    erreicht: Zahl | None = angabe("Erreicht", "Der zuletzt gemessene Wert des Indikators.", vorgabe=None, beispiel=9)
+
+    @model_validator(mode="after")
+    def _beginn_vor_ende(self) -> Self:
+        if self.von and self.bis and self.von > self.bis:
+            msg = (
+                f"Der Beginn {self.von:%d.%m.%Y} liegt nach dem Ende {self.bis:%d.%m.%Y}. "
+                "| Bitte „Von wann“ oder „Bis wann“ berichtigen. | von"
+            )
+            raise ValueError(msg)
+        return self
 
 
 class QuickWinRegel(Objekt):
