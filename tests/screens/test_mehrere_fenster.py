@@ -73,6 +73,9 @@ def test_dieselbe_zelle_in_zwei_fenstern_wird_gefragt_nicht_ueberschrieben(seite
     zweite.keyboard.press("F2")
     zweite.locator(".rk-feld").fill("Wert aus Fenster zwei")
     tippe(seite, zelle(seite, "Akteure", WER, "Rolle"), "Wert aus Fenster eins")
+    tippe(seite, zelle(seite, "Akteure", WER, "Zuständigkeit"), "Auch hier")
+    expect(zelle(zweite, "Akteure", WER, "Zuständigkeit")).to_have_text("Auch hier")
+    expect(zweite.locator(".rk-feld")).to_have_value("Wert aus Fenster zwei")
     zweite.keyboard.press("Enter")
     dialog = zweite.get_by_role("dialog")
     expect(dialog).to_contain_text("Wert aus Fenster eins")
@@ -95,3 +98,20 @@ def test_schalter_in_einem_fenster_bewegt_die_kennzahl_im_anderen(seite: Page, w
     seite.get_by_role("switch", name="M-04 Sicherheitsabfrage am Tag der Erfassung stellen").click()
     expect(beamer.locator(".rk-zahlwert").first).not_to_have_text(vorher)
     assert beamer.locator(".rk-zahlwert").first.inner_text() == seite.locator(".rk-zahlwert").first.inner_text()
+
+
+def test_die_offene_zelle_bleibt_bei_ihrer_zeile_und_geht_mit_ihr_nicht_verloren(seite: Page, zweite: Page) -> None:
+    dort = zelle(zweite, "Akteure", WER, "Rolle")
+    dort.click()
+    zweite.keyboard.press("F2")
+    zweite.locator(".rk-feld").fill("Rolle trotz Verschiebung")
+    seite.get_by_role("button", name="Landrätin löschen").click()
+    expect(zweite.get_by_role("button", name="Landrätin löschen")).to_have_count(0)
+    zweite.keyboard.press("Enter")
+    for offen in (seite, zweite):
+        expect(zelle(offen, "Akteure", WER, "Rolle")).to_have_text("Rolle trotz Verschiebung")
+    zelle(zweite, "Akteure", WER, "Rolle").click()
+    zweite.keyboard.press("F2")
+    zweite.locator(".rk-feld").fill("Getippt, als die Zeile verschwand")
+    seite.get_by_role("button", name=f"{WER} löschen").click()
+    expect(zweite.get_by_role("region", name="Meldungen")).to_contain_text("Getippt, als die Zeile verschwand")

@@ -48,7 +48,10 @@ function Textfeld({ steuerung, spalte, name }: Teile) {
     class: "rk-feld",
     "aria-label": name,
     value: text,
-    onInput: (e: JSX.TargetedInputEvent<HTMLInputElement & HTMLTextAreaElement>) => setze(e.currentTarget.value),
+    onInput: (e: JSX.TargetedInputEvent<HTMLInputElement & HTMLTextAreaElement>) => {
+      setze(e.currentTarget.value);
+      steuerung.tippt(e.currentTarget.value);
+    },
     onKeyDown: (e: KeyboardEvent) => beiTaste(e, steuerung, text, mehrzeilig),
     onPaste: (e: ClipboardEvent) => beiEinfuegen(e, steuerung, mehrzeilig),
     onBlur: () => steuerung.schliesse(text, [0, 0], false),

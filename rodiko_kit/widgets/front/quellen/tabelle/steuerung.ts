@@ -19,6 +19,9 @@ export interface Entwurf {
 export interface Bearbeitung extends Ort {
   text: string;
   ersetzt: boolean;
+  id: string;
+  /** Die Zeile, wie die Person sie beim Öffnen der Zelle sah; null, solange dort Eigenes noch nicht gespeichert ist. */
+  gesehen: Zeile | null;
 }
 
 interface Einfuegung {
@@ -52,6 +55,7 @@ export class Tabellensteuerung {
     public tabelle: Tabelle,
     private readonly leitung: Leitung,
     private readonly zeichneNeu: () => void,
+    private readonly melde: (text: string) => void,
   ) {}
 
   // Zeilen und Zellen
@@ -70,6 +74,19 @@ export class Tabellensteuerung {
     if (tabelle.zeilen.some((z) => z.id === this.neu.id)) this.neu = { id: crypto.randomUUID(), felder: {}, laeuft: false };
     const nun = this.zeilen.findIndex((z) => z.id === vorher);
     this.aktiv = this.begrenze({ zeile: nun >= 0 ? nun : this.aktiv.zeile, spalte: this.aktiv.spalte });
+    this.folge();
+  }
+
+  /** Die offene Zelle bleibt bei ihrer Zeile, wo auch immer sie nun steht; ist die gelöscht, wird das Getippte noch einmal gezeigt. */
+  private folge(): void {
+    const b = this.bearbeitung;
+    if (!b) return;
+    const dort = this.zeilen.findIndex((z) => z.id === b.id);
+    this.bearbeitung = dort >= 0 ? { ...b, zeile: dort } : null;
+    const spalte = this.spalte(b.spalte);
+    if (dort >= 0 || !spalte || !b.gesehen || b.text === this.text(b.gesehen, spalte)) return;
+    const satz = `Die Zeile, in der Sie „${spalte.titel}“ ändern, wurde inzwischen gelöscht. Ihre Eingabe war: „${b.text}“`;
+    window.queueMicrotask(() => this.melde(satz));
   }
 
   istNeu(zeile: Zeile): boolean {
@@ -133,8 +150,14 @@ export class Tabellensteuerung {
       if (text === undefined || text === " ") this.speichere(zeile, spalte, this.text(zeile, spalte) === "ja" ? "nein" : "ja");
       return;
     }
-    this.bearbeitung = { ...this.aktiv, text: text ?? this.text(zeile, spalte), ersetzt: text !== undefined };
+    const gesehen = this.istNeu(zeile) || this.entwuerfe.has(schluessel(zeile.id, spalte.feld)) ? null : zeile;
+    this.bearbeitung = { ...this.aktiv, text: text ?? this.text(zeile, spalte), ersetzt: text !== undefined, id: zeile.id, gesehen };
     this.zeichneNeu();
+  }
+
+  /** Merkt, was in der offenen Zelle gerade steht. */
+  tippt(text: string): void {
+    if (this.bearbeitung) this.bearbeitung.text = text;
   }
 
   verwirf(): void {
@@ -156,7 +179,7 @@ export class Tabellensteuerung {
     this.bearbeitung = null;
     const zeile = this.zeilen[b.zeile];
     const spalte = this.spalte(b.spalte);
-    if (zeile && spalte) this.speichere(zeile, spalte, text);
+    if (zeile && spalte) this.speichere(b.gesehen ?? zeile, spalte, text);
     if (fokus) this.gehe({ zeile: b.zeile + weiter[0], spalte: b.spalte + weiter[1] });
     else this.zeichneNeu();
   }

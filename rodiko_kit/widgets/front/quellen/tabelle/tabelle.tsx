@@ -9,10 +9,10 @@ import { schluessel, Tabellensteuerung } from "./steuerung";
 import { Zellansicht, zeilenname } from "./zelle";
 
 function useSteuerung(b: Tabelle): Tabellensteuerung {
-  const { leitung } = useKontext();
+  const { leitung, speicher } = useKontext();
   const [, zeichneNeu] = useReducer((n: number) => n + 1, 0);
   const steuerung = useRef<Tabellensteuerung>();
-  steuerung.current ??= new Tabellensteuerung(b, leitung, () => zeichneNeu(undefined as never));
+  steuerung.current ??= new Tabellensteuerung(b, leitung, () => zeichneNeu(undefined as never), (text) => speicher.melde(text, "warnung"));
   if (steuerung.current.tabelle !== b) steuerung.current.uebernimm(b);
   return steuerung.current;
 }
