@@ -120,6 +120,8 @@ class Verteiler:
             bestand = self.speicher.bestand(befehl.kommune, wer.name, wer.darf_kommune)
             aenderungen = befehl.aenderungen(bestand)
             for modul in self.module:
+                aenderungen = (*aenderungen, *modul.folgen(bestand, aenderungen))
+            for modul in self.module:
                 modul.einspruch(bestand, aenderungen)
             ergebnis = self.speicher.schreibe(befehl.kommune, aenderungen, wer.name, befehl.titel(bestand), befehl.umkehr_von(bestand))
         if ergebnis.aenderungen:

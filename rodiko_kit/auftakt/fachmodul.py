@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
+from rodiko_kit.basis.anschluss import Abfrage, Aenderung, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 
@@ -75,6 +75,13 @@ def hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     return tuple(alle(bestand, bestand.hole(Kommune, bestand.kommune).vorgehen))
 
 
+def folgen(bestand: Bestand, aenderungen: tuple[Aenderung, ...]) -> tuple[Aenderung, ...]:
+    """Belege bleiben bei ihrem Befund; unbekannte Befunde werden zurückgewiesen."""
+    from rodiko_kit.auftakt.analyse.belege import beleg_folgen
+
+    return beleg_folgen(bestand, aenderungen)
+
+
 FACHMODUL = Fachmodul(
     name="auftakt",
     titel="Auftakt",
@@ -106,4 +113,5 @@ FACHMODUL = Fachmodul(
     ),
     berichte=_berichte,
     hindernisse=hindernisse,
+    folgen=folgen,
 )

@@ -63,5 +63,7 @@ class Fachmodul:
     hindernisse: Callable[[Bestand], tuple[Hindernis, ...]] = lambda _: ()
     abstimmbar: Callable[[], tuple[Abstimmbar, ...]] = _nichts
     """Listen, über die im Saal abgestimmt werden kann."""
+    folgen: Callable[[Bestand, tuple[Aenderung, ...]], tuple[Aenderung, ...]] = lambda *_: ()
+    """Was Änderungen nach sich ziehen und mit ihnen geschrieben wird, etwa Belege, die einem umbenannten Befund folgen."""
     einspruch: Callable[[Bestand, tuple[Aenderung, ...]], None] = lambda *_: None
     """Wirft ``EingabeFehler``, wenn Änderungen, gleich auf welchem Weg sie kommen, eine Regel über mehrere Objekte verletzen."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from rodiko_kit.auftakt.abfrage.quellen import befunde_aus
 from rodiko_kit.auftakt.analyse import quellen
+from rodiko_kit.auftakt.analyse.belege import befunde_aus
 from rodiko_kit.auftakt.modell.quellen import Aussage, Aussageart, Befundart, Beleg, Dokument, Interview
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
 from tests.auftakt.welt import bestand, neu

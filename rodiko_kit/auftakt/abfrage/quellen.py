@@ -6,29 +6,13 @@ from typing import Any, ClassVar
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.auftakt.abfrage.gemein import Blick, wahlen, zeilen
-from rodiko_kit.auftakt.modell.quellen import Aussage, Befundart, Beleg, Dokument, Interview, Leitfrage
+from rodiko_kit.auftakt.analyse.belege import befunde_aus
+from rodiko_kit.auftakt.modell.quellen import Aussage, Beleg, Dokument, Interview, Leitfrage
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
 
 KLASSEN = (Leitfrage, Interview, Aussage, Dokument, Beleg)
 """Die Arten, deren Zeilen der Bildschirm bearbeitet."""
-ARTEN = {
-    Befundart.HANDLUNGSFELD: "handlungsfeld",
-    Befundart.THEMENFELD: "themenfeld",
-    Befundart.ZIEL: "ziel",
-    Befundart.SWOT: "swotpunkt",
-    Befundart.RISIKO: "risiko",
-    Befundart.POTENZIAL: "potenzial",
-    Befundart.SCHNITTSTELLE: "schnittstelle",
-    Befundart.SCHRITT: "schritt",
-}
-"""Befundart -> Art der Objekte, auf die ein Beleg zeigen kann; auch Arten höherer Schichten, die hier nur beim Namen bekannt sind."""
-
-
-def befunde_aus(bestand: Bestand) -> dict[tuple[Befundart, str], str]:
-    """(Art, Kürzel) -> Name aller Befunde des Projekts."""
-    klassen = {k.ART: k for k in bestand.arten()}
-    return {(b, o.kuerzel): o.anzeige for b, art in ARTEN.items() if art in klassen for o in bestand.alle(klassen[art])}
 
 
 class QuellenBlick(Blick):

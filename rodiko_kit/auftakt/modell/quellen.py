@@ -159,7 +159,8 @@ class Befundart(StrEnum):
 class Beleg(Objekt):
     """Eine Fundstelle oder ein Gespräch, das einen Befund stützt.
 
-    Der Befund steht mit Art und Kürzel da, weil er in jedem Teil des Projekts liegen kann, auch in einem, der auf diesem aufbaut.
+    Der Befund steht mit Art und Kürzel da, weil er in jedem Teil des Projekts liegen kann, auch in einem, der auf diesem aufbaut;
+    ``analyse.belege`` weist unbekannte Kürzel zurück und zieht Belege bei Umbenennen und Löschen mit.
     """
 
     ART: ClassVar[str] = "beleg"
