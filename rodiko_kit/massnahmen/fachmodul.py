@@ -18,13 +18,15 @@ def _objekte() -> tuple[type[Objekt], ...]:
     from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
     from rodiko_kit.massnahmen.modell.plan import Abhaengigkeit, Sperrzeit, Verzoegerung, Verzoegerungsfolge
     from rodiko_kit.massnahmen.modell.potenzial import Potenzial, Potenzialgrenze, VerworfenerBefund
+    from rodiko_kit.massnahmen.modell.produkt import Ergebnisbild, Produktidee, Produktsteckbrief, Produktvereinbarung, SichtbaresErgebnis
     from rodiko_kit.massnahmen.modell.reifegrad import Reifegradangabe
     from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 
     potenziale = (Potenzial, VerworfenerBefund, Potenzialgrenze, Reifegradangabe)
     wirkungen = (Wirkung, Schnittstellenwirkung, Personalwirkung)
     plan = (Abhaengigkeit, Sperrzeit, Verzoegerung, Verzoegerungsfolge)
-    return (*potenziale, QuickWinRegel, Massnahme, *wirkungen, *plan)
+    produkte = (Produktidee, Produktsteckbrief, Produktvereinbarung, SichtbaresErgebnis, Ergebnisbild)
+    return (*potenziale, QuickWinRegel, Massnahme, *wirkungen, *plan, *produkte)
 
 
 def _befehle() -> tuple[type[Befehl], ...]:

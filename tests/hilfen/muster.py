@@ -19,7 +19,7 @@ from rodiko_kit.prozesse.modell.prozess import Prozess, Variante, Zeitregel
 from rodiko_kit.prozesse.modell.schnittstelle import Merkart, Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import EigeneTaetigkeit, Medium, Schritt, Taetigkeitsart, Uebergang
 from rodiko_kit.prozesse.modell.zeitbeleg import Zeitbeleg
-from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
+from rodiko_kit.szenarien.modell.kostenposten import Aufwandsblock, Kostenposten, Rhythmus
 from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.zielgruppen.modell import (
     Abschnitt,
@@ -34,13 +34,14 @@ from rodiko_kit.zielgruppen.modell import (
 )
 from tests.hilfen.auftaktmuster import auftakt
 from tests.hilfen.kennungen import KOMMUNE, kennung
+from tests.hilfen.produktmuster import produkte
 
 __all__ = ["KOMMUNE", "kennung", "muster"]
 
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
-    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *_massnahmen())
+    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *_massnahmen(), *produkte())
 
 
 def _kommune() -> Kommune:
@@ -335,6 +336,7 @@ def _massnahmen() -> tuple[Objekt, ...]:
         rhythmus=Rhythmus.LAUFEND,
         betrag_eur=Decimal("1800.05"),
         quelle="Angebot",
+        aufwandsblock=Aufwandsblock.TEST,
     )
     regel = QuickWinRegel(
         id=kennung("quickwinregel", "QW-1"),
