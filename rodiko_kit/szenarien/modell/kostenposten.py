@@ -34,6 +34,14 @@ class Kostenart(StrEnum):
     INVESTITION = "Investition"
 
 
+class Aufwandsblock(StrEnum):
+    """Wozu Kosten eines Produkts gehören."""
+
+    TEST = "Test"
+    UMSETZUNG = "Umsetzung"
+    BETRIEB = "Betrieb"
+
+
 class Zahlungsart(StrEnum):
     """Ob eine Zahlung Vermögen schafft (investiv, mit Abschreibung) oder im Jahr verbraucht wird (konsumtiv)."""
 
@@ -105,6 +113,15 @@ class Kostenposten(Objekt):
     eigensatz: Annotated[UUID | None, Bezug("eigensatz", "leeren")] = angabe(
         "Eigener Satz", "Kürzel des Kostensatzes; Betrag = Stunden mal Satz.", vorgabe=None, beispiel="KS-1"
     )
+    aufwandsblock: Aufwandsblock | None = angabe(
+        "Block", "Bei Produkten: Test, Umsetzung oder Betrieb; leer = einmalige zur Umsetzung, laufende zum Betrieb.", vorgabe=None
+    )
+
+    @property
+    def block(self) -> Aufwandsblock:
+        """Der angegebene Block, sonst nach dem Rhythmus."""
+        nach_rhythmus = {Rhythmus.EINMALIG: Aufwandsblock.UMSETZUNG, Rhythmus.LAUFEND: Aufwandsblock.BETRIEB}
+        return self.aufwandsblock or nach_rhythmus[self.rhythmus]
 
     @property
     def ist_investiv(self) -> bool:
