@@ -24,6 +24,34 @@ class Welt(StrEnum):
     VOLLKOSTEN = "Vollkosten"
 
 
+class Postenart(StrEnum):
+    """Was ein Posten gegenüber heute bedeutet; Erträge und Zuwendungen stehen brutto neben den Kosten, nie verrechnet."""
+
+    KOSTEN = "Kosten"
+    EINSPARUNG = "Einsparung"
+    ERTRAG = "Ertrag"
+    ZUWENDUNG = "Zuwendung"
+
+    @property
+    def vorzeichen(self) -> int:
+        """-1 für Kosten, sonst 1: wie der Posten den Saldo verändert."""
+        return -1 if self is Postenart.KOSTEN else 1
+
+
+class Lesart(StrEnum):
+    """Was die in einem Bescheid genannte Fördersumme ist; die Nutzerin wählt, der Bericht nennt es."""
+
+    ZUWENDUNG = "A: Die Fördersumme ist der Anteil des Fördermittelgebers."
+    GESAMT = "B: Die Fördersumme sind die gesamten Ausgaben."
+
+
+class Verteilung(StrEnum):
+    """Wie ein Betrag zwischen mindestens, typisch und höchstens streut."""
+
+    PERT = "PERT"
+    DREIECK = "Dreieck"
+
+
 class WeltenFehler(EingabeFehler):
     """Zwei Beträge verschiedener Kostenwelten wurden verrechnet."""
 

@@ -12,10 +12,11 @@ from rodiko_kit.basis.texte import anzahl
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
+    from rodiko_kit.szenarien.modell.haushalt import Buergeraufwand, Eigensatz, Foerderzusage, Haushaltsrahmen
     from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
     from rodiko_kit.szenarien.modell.szenario import Szenario
 
-    return (Szenario, Kostenposten)
+    return (Szenario, Haushaltsrahmen, Foerderzusage, Eigensatz, Buergeraufwand, Kostenposten)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:

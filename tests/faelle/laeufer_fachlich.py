@@ -17,6 +17,7 @@ from rodiko_kit.entscheidung.analyse.nutzwert import nutzwerte
 from rodiko_kit.kommunen.analyse import bekannte_kommunen, suche
 from rodiko_kit.kommunen.modell.schluessel import ags_aus_ars, ist_kreisfrei, kreis_aus_schluessel, pruefe_schluessel
 from rodiko_kit.kosten.analyse import barwert, foerderung, personalbedarf, stundensatz
+from rodiko_kit.kosten.modell import Lesart
 from rodiko_kit.massnahmen.analyse.reifegrad import gesamtstufe
 from rodiko_kit.projekt.analyse.zielpfad import mengengeruest, stichprobenfehler, zielpfad
 from tests.faelle.vergleich import vergleiche
@@ -158,8 +159,8 @@ def _f11_negativtest(e: Eingabe) -> Eingabe:
 
 def _f12_migrado(e: Eingabe) -> Eingabe:
     lesarten = {
-        "lesart_a_foerdersumme_ist_90_prozent": foerderung.Lesart.ZUWENDUNG,
-        "lesart_b_foerdersumme_ist_100_prozent": foerderung.Lesart.GESAMT,
+        "lesart_a_foerdersumme_ist_90_prozent": Lesart.ZUWENDUNG,
+        "lesart_b_foerdersumme_ist_100_prozent": Lesart.GESAMT,
     }
     teile = {name: foerderung.foerderung(D(e["foerdersumme"]), D(e["quote_bund"]), lesart) for name, lesart in lesarten.items()}
     return {"beratungen_summe": mengengeruest(e["beratungen"]).summe} | {

@@ -34,6 +34,8 @@ from rodiko_kit.zielgruppen.modell import (
 )
 from tests.hilfen.auftaktmuster import auftakt
 from tests.hilfen.kennungen import KOMMUNE, kennung
+from tests.hilfen.kostenmuster import haushalt
+from tests.hilfen.potenzialmuster import potenziale
 from tests.hilfen.produktmuster import produkte
 
 __all__ = ["KOMMUNE", "kennung", "muster"]
@@ -41,7 +43,7 @@ __all__ = ["KOMMUNE", "kennung", "muster"]
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
-    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *_massnahmen(), *produkte())
+    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *haushalt(), *potenziale(), *_massnahmen(), *produkte())
 
 
 def _kommune() -> Kommune:

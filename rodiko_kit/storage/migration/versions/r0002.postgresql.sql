@@ -80,6 +80,114 @@ CREATE TABLE dokument (
   CONSTRAINT ck_dokument_kernaussage_laenge CHECK (length(kernaussage) <= 4000)
 );
 
+CREATE TABLE eigensatz (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  welt TEXT NOT NULL,
+  eur_je_stunde NUMERIC(18, 4) NOT NULL,
+  quelle TEXT NOT NULL,
+  gueltig_ab DATE,
+  gueltig_bis DATE,
+  geprueft BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_eigensatz_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_eigensatz_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_eigensatz_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_eigensatz_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_eigensatz_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_eigensatz_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_eigensatz_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_eigensatz_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_eigensatz_welt_auswahl CHECK (welt IN ('Erfüllungsaufwand', 'Vollkosten')),
+  CONSTRAINT ck_eigensatz_eur_je_stunde_mindestens CHECK (eur_je_stunde >= 0),
+  CONSTRAINT ck_eigensatz_eur_je_stunde_hoechstens CHECK (eur_je_stunde <= 1000),
+  CONSTRAINT ck_eigensatz_quelle_laenge CHECK (length(quelle) <= 200),
+  CONSTRAINT ck_eigensatz_geprueft_wahrheit CHECK (geprueft IN (false, true))
+);
+
+CREATE TABLE foerderzusage (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  geber TEXT NOT NULL,
+  quote NUMERIC(18, 4) NOT NULL,
+  foerdersumme_eur NUMERIC(18, 4),
+  lesart TEXT,
+  bescheid_vom DATE,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_foerderzusage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_foerderzusage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_foerderzusage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_foerderzusage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_foerderzusage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_foerderzusage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_foerderzusage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_foerderzusage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_foerderzusage_geber_laenge CHECK (length(geber) <= 200),
+  CONSTRAINT ck_foerderzusage_quote_mindestens CHECK (quote >= 0),
+  CONSTRAINT ck_foerderzusage_quote_hoechstens CHECK (quote <= 1),
+  CONSTRAINT ck_foerderzusage_foerdersumme_eur_mindestens CHECK (foerdersumme_eur >= 0),
+  CONSTRAINT ck_foerderzusage_foerdersumme_eur_hoechstens CHECK (foerdersumme_eur <= 1000000000),
+  CONSTRAINT ck_foerderzusage_lesart_auswahl CHECK (lesart IN ('A: Die Fördersumme ist der Anteil des Fördermittelgebers.', 'B: Die Fördersumme sind die gesamten Ausgaben.')),
+  CONSTRAINT ck_foerderzusage_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE TABLE haushaltsrahmen (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  erstes_jahr BIGINT NOT NULL,
+  betrachtung_jahre BIGINT NOT NULL,
+  zinssatz_prozent NUMERIC(18, 4),
+  zins_quelle TEXT NOT NULL,
+  preissteigerung_prozent NUMERIC(18, 4),
+  preis_quelle TEXT NOT NULL,
+  nebenkosten_prozent NUMERIC(18, 4),
+  arbeitszeit_stunden NUMERIC(18, 4),
+  personal_quelle TEXT NOT NULL,
+  sachkosten_arbeitsplatz_eur NUMERIC(18, 4),
+  gemeinkosten_prozent NUMERIC(18, 4),
+  gemeinkosten_quelle TEXT NOT NULL,
+  lohngruppe TEXT NOT NULL,
+  verteilung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_haushaltsrahmen_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_haushaltsrahmen_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_haushaltsrahmen_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_haushaltsrahmen_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_haushaltsrahmen_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_haushaltsrahmen_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_haushaltsrahmen_erstes_jahr_mindestens CHECK (erstes_jahr >= 2000),
+  CONSTRAINT ck_haushaltsrahmen_erstes_jahr_hoechstens CHECK (erstes_jahr <= 2100),
+  CONSTRAINT ck_haushaltsrahmen_betrachtung_jahre_mindestens CHECK (betrachtung_jahre >= 1),
+  CONSTRAINT ck_haushaltsrahmen_betrachtung_jahre_hoechstens CHECK (betrachtung_jahre <= 30),
+  CONSTRAINT ck_haushaltsrahmen_zinssatz_prozent_mindestens CHECK (zinssatz_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_zinssatz_prozent_hoechstens CHECK (zinssatz_prozent <= 100),
+  CONSTRAINT ck_haushaltsrahmen_zins_quelle_laenge CHECK (length(zins_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_preissteigerung_prozent_mindestens CHECK (preissteigerung_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_preissteigerung_prozent_hoechstens CHECK (preissteigerung_prozent <= 100),
+  CONSTRAINT ck_haushaltsrahmen_preis_quelle_laenge CHECK (length(preis_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_nebenkosten_prozent_mindestens CHECK (nebenkosten_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_nebenkosten_prozent_hoechstens CHECK (nebenkosten_prozent <= 100),
+  CONSTRAINT ck_haushaltsrahmen_arbeitszeit_stunden_mindestens CHECK (arbeitszeit_stunden >= 1),
+  CONSTRAINT ck_haushaltsrahmen_arbeitszeit_stunden_hoechstens CHECK (arbeitszeit_stunden <= 3000),
+  CONSTRAINT ck_haushaltsrahmen_personal_quelle_laenge CHECK (length(personal_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_sachkosten_arbeitsplatz_eur_mindestens CHECK (sachkosten_arbeitsplatz_eur >= 0),
+  CONSTRAINT ck_haushaltsrahmen_sachkosten_arbeitsplatz_eur_hoechstens CHECK (sachkosten_arbeitsplatz_eur <= 1000000),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_prozent_mindestens CHECK (gemeinkosten_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_prozent_hoechstens CHECK (gemeinkosten_prozent <= 100),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_quelle_laenge CHECK (length(gemeinkosten_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_lohngruppe_auswahl CHECK (lohngruppe IN ('einfacher und mittlerer Dienst', 'gehobener Dienst', 'höherer Dienst', 'Durchschnitt')),
+  CONSTRAINT ck_haushaltsrahmen_verteilung_auswahl CHECK (verteilung IN ('PERT', 'Dreieck'))
+);
+
 CREATE TABLE leitfrage (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -242,6 +350,38 @@ CREATE TABLE beteiligung (
 );
 
 CREATE INDEX ix_beteiligung_akteur ON beteiligung (kommune, akteur);
+
+CREATE TABLE buergeraufwand (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess UUID NOT NULL,
+  zustand TEXT NOT NULL,
+  wege_je_fall NUMERIC(18, 4) NOT NULL,
+  ebene TEXT NOT NULL,
+  eigene_zeit_min NUMERIC(18, 4) NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_buergeraufwand_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_buergeraufwand_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_buergeraufwand_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_buergeraufwand_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_buergeraufwand_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_buergeraufwand_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_buergeraufwand_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_buergeraufwand_zustand_auswahl CHECK (zustand IN ('IST', 'SOLL I', 'SOLL II')),
+  CONSTRAINT ck_buergeraufwand_wege_je_fall_mindestens CHECK (wege_je_fall >= 0),
+  CONSTRAINT ck_buergeraufwand_wege_je_fall_hoechstens CHECK (wege_je_fall <= 100),
+  CONSTRAINT ck_buergeraufwand_ebene_auswahl CHECK (ebene IN ('Gemeinde', 'Kreis', 'Regierungsbezirk oder Land', 'Durchschnitt')),
+  CONSTRAINT ck_buergeraufwand_eigene_zeit_min_mindestens CHECK (eigene_zeit_min >= 0),
+  CONSTRAINT ck_buergeraufwand_eigene_zeit_min_hoechstens CHECK (eigene_zeit_min <= 100000),
+  CONSTRAINT ck_buergeraufwand_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_buergeraufwand_prozess ON buergeraufwand (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_buergeraufwand_prozess_zustand ON buergeraufwand (kommune, prozess, zustand);
 
 ALTER TABLE einheit ADD COLUMN rueckstau_tage NUMERIC(18, 4);
 
@@ -1102,6 +1242,52 @@ CREATE INDEX ix_abhaengigkeit_nach ON abhaengigkeit (kommune, nach);
 
 CREATE UNIQUE INDEX uq_abhaengigkeit_massnahme_nach ON abhaengigkeit (kommune, massnahme, nach);
 
+ALTER TABLE kostenposten ADD COLUMN postenart TEXT DEFAULT 'Kosten' NOT NULL;
+
+ALTER TABLE kostenposten ALTER COLUMN postenart DROP DEFAULT;
+
+ALTER TABLE kostenposten ADD COLUMN menge NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN mengeneinheit TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE kostenposten ALTER COLUMN mengeneinheit DROP DEFAULT;
+
+ALTER TABLE kostenposten ADD COLUMN haushaltswirksam BOOLEAN DEFAULT true NOT NULL;
+
+ALTER TABLE kostenposten ALTER COLUMN haushaltswirksam DROP DEFAULT;
+
+ALTER TABLE kostenposten ADD COLUMN zahlungsart TEXT;
+
+ALTER TABLE kostenposten ADD COLUMN nutzungsdauer_jahre BIGINT;
+
+ALTER TABLE kostenposten ADD COLUMN afa_ab_jahr BIGINT;
+
+ALTER TABLE kostenposten ADD COLUMN ab_jahr BIGINT;
+
+ALTER TABLE kostenposten ADD COLUMN anzahl_jahre BIGINT;
+
+ALTER TABLE kostenposten ADD COLUMN preissteigerung_prozent NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN foerderung UUID;
+
+ALTER TABLE kostenposten ADD COLUMN betrag_min_eur NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN betrag_max_eur NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN entgeltgruppe TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE kostenposten ALTER COLUMN entgeltgruppe DROP DEFAULT;
+
+ALTER TABLE kostenposten ADD COLUMN erfahrungsstufe BIGINT;
+
+ALTER TABLE kostenposten ADD COLUMN vzae NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN stunden NUMERIC(18, 4);
+
+ALTER TABLE kostenposten ADD COLUMN eigensatz UUID;
+
+ALTER TABLE kostenposten ADD COLUMN aufwandsblock TEXT;
+
 CREATE TABLE personalwirkung (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -1128,6 +1314,112 @@ CREATE TABLE personalwirkung (
 CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
 
 CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+CREATE TABLE produktidee (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  produktform TEXT NOT NULL,
+  schnittstelle UUID,
+  produkt UUID,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktidee_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktidee_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktidee_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktidee_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktidee_produkt FOREIGN KEY(kommune, produkt) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktidee_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktidee_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktidee_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktidee_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_produktidee_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_produktidee_produktform_auswahl CHECK (produktform IN ('analog', 'digital'))
+);
+
+CREATE INDEX ix_produktidee_produkt ON produktidee (kommune, produkt);
+
+CREATE INDEX ix_produktidee_schnittstelle ON produktidee (kommune, schnittstelle);
+
+CREATE TABLE produktsteckbrief (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  zweck TEXT NOT NULL,
+  kerngruppe TEXT NOT NULL,
+  produktstand TEXT NOT NULL,
+  stand_am DATE,
+  laufend_personentage NUMERIC(18, 4),
+  test_personentage NUMERIC(18, 4),
+  efa TEXT NOT NULL,
+  efa_leistung TEXT NOT NULL,
+  digitalpartner UUID,
+  datenschutz TEXT NOT NULL,
+  reifegradmodell TEXT NOT NULL,
+  reifegradziel BIGINT,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktsteckbrief_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktsteckbrief_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktsteckbrief_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktsteckbrief_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktsteckbrief_digitalpartner FOREIGN KEY(kommune, digitalpartner) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktsteckbrief_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktsteckbrief_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktsteckbrief_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktsteckbrief_zweck_laenge CHECK (length(zweck) <= 4000),
+  CONSTRAINT ck_produktsteckbrief_kerngruppe_laenge CHECK (length(kerngruppe) <= 200),
+  CONSTRAINT ck_produktsteckbrief_produktstand_auswahl CHECK (produktstand IN ('Idee', 'in Entwicklung', 'im Test', 'in Betrieb', 'verworfen')),
+  CONSTRAINT ck_produktsteckbrief_laufend_personentage_mindestens CHECK (laufend_personentage >= 0),
+  CONSTRAINT ck_produktsteckbrief_laufend_personentage_hoechstens CHECK (laufend_personentage <= 100000),
+  CONSTRAINT ck_produktsteckbrief_test_personentage_mindestens CHECK (test_personentage >= 0),
+  CONSTRAINT ck_produktsteckbrief_test_personentage_hoechstens CHECK (test_personentage <= 100000),
+  CONSTRAINT ck_produktsteckbrief_efa_auswahl CHECK (efa IN ('ja', 'nein', 'unbekannt')),
+  CONSTRAINT ck_produktsteckbrief_efa_leistung_laenge CHECK (length(efa_leistung) <= 200),
+  CONSTRAINT ck_produktsteckbrief_datenschutz_laenge CHECK (length(datenschutz) <= 4000),
+  CONSTRAINT ck_produktsteckbrief_reifegradmodell_auswahl CHECK (reifegradmodell IN ('1.1', '2.0')),
+  CONSTRAINT ck_produktsteckbrief_reifegradziel_mindestens CHECK (reifegradziel >= 0),
+  CONSTRAINT ck_produktsteckbrief_reifegradziel_hoechstens CHECK (reifegradziel <= 7)
+);
+
+CREATE INDEX ix_produktsteckbrief_digitalpartner ON produktsteckbrief (kommune, digitalpartner);
+
+CREATE INDEX ix_produktsteckbrief_massnahme ON produktsteckbrief (kommune, massnahme);
+
+CREATE UNIQUE INDEX uq_produktsteckbrief_massnahme ON produktsteckbrief (kommune, massnahme);
+
+CREATE TABLE produktvereinbarung (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  name TEXT NOT NULL,
+  parteien JSON NOT NULL,
+  regel TEXT NOT NULL,
+  schnittstelle UUID,
+  gueltig_ab DATE,
+  vereinbarungsstand TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktvereinbarung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktvereinbarung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktvereinbarung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktvereinbarung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktvereinbarung_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktvereinbarung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktvereinbarung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktvereinbarung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktvereinbarung_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_produktvereinbarung_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_produktvereinbarung_regel_laenge CHECK (length(regel) <= 4000),
+  CONSTRAINT ck_produktvereinbarung_vereinbarungsstand_auswahl CHECK (vereinbarungsstand IN ('Entwurf', 'abgestimmt', 'gilt', 'aufgehoben'))
+);
+
+CREATE INDEX ix_produktvereinbarung_massnahme ON produktvereinbarung (kommune, massnahme);
+
+CREATE INDEX ix_produktvereinbarung_schnittstelle ON produktvereinbarung (kommune, schnittstelle);
 
 CREATE TABLE schnittstellenwirkung (
   id UUID NOT NULL,
@@ -1164,6 +1456,34 @@ CREATE TABLE schnittstellenwirkung (
 CREATE INDEX ix_schnittstellenwirkung_massnahme ON schnittstellenwirkung (kommune, massnahme);
 
 CREATE INDEX ix_schnittstellenwirkung_schnittstelle ON schnittstellenwirkung (kommune, schnittstelle);
+
+CREATE TABLE sichtbaresergebnis (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme UUID NOT NULL,
+  name TEXT NOT NULL,
+  ort TEXT NOT NULL,
+  verweis TEXT NOT NULL,
+  gezeigt_am DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_sichtbaresergebnis_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_sichtbaresergebnis_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_sichtbaresergebnis_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_sichtbaresergebnis_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_sichtbaresergebnis_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_sichtbaresergebnis_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_sichtbaresergebnis_ort_laenge CHECK (length(ort) <= 200),
+  CONSTRAINT ck_sichtbaresergebnis_verweis_laenge CHECK (length(verweis) <= 200)
+);
+
+CREATE INDEX ix_sichtbaresergebnis_massnahme ON sichtbaresergebnis (kommune, massnahme);
+
+CREATE UNIQUE INDEX uq_sichtbaresergebnis_massnahme ON sichtbaresergebnis (kommune, massnahme);
 
 CREATE TABLE verzoegerung (
   id UUID NOT NULL,
@@ -1204,6 +1524,40 @@ ALTER TABLE wirkung ADD COLUMN anteil NUMERIC(18, 4);
 ALTER TABLE wirkung ADD COLUMN anderer_schritt UUID;
 
 ALTER TABLE wirkung ADD COLUMN neue_einheit UUID;
+
+CREATE TABLE ergebnisbild (
+  id UUID NOT NULL,
+  kommune UUID NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  ergebnis UUID NOT NULL,
+  alternativtext TEXT NOT NULL,
+  bildart TEXT NOT NULL,
+  breite_px BIGINT NOT NULL,
+  hoehe_px BIGINT NOT NULL,
+  inhalt TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_ergebnisbild_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_ergebnisbild_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_ergebnisbild_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_ergebnisbild_ergebnis FOREIGN KEY(kommune, ergebnis) REFERENCES sichtbaresergebnis (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_ergebnisbild_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_ergebnisbild_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_ergebnisbild_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_ergebnisbild_alternativtext_gefuellt CHECK (length(alternativtext) >= 1),
+  CONSTRAINT ck_ergebnisbild_alternativtext_laenge CHECK (length(alternativtext) <= 200),
+  CONSTRAINT ck_ergebnisbild_bildart_auswahl CHECK (bildart IN ('jpeg', 'png')),
+  CONSTRAINT ck_ergebnisbild_breite_px_mindestens CHECK (breite_px >= 1),
+  CONSTRAINT ck_ergebnisbild_breite_px_hoechstens CHECK (breite_px <= 4000),
+  CONSTRAINT ck_ergebnisbild_hoehe_px_mindestens CHECK (hoehe_px >= 1),
+  CONSTRAINT ck_ergebnisbild_hoehe_px_hoechstens CHECK (hoehe_px <= 4000),
+  CONSTRAINT ck_ergebnisbild_inhalt_gefuellt CHECK (length(inhalt) >= 1),
+  CONSTRAINT ck_ergebnisbild_inhalt_laenge CHECK (length(inhalt) <= 600000)
+);
+
+CREATE INDEX ix_ergebnisbild_ergebnis ON ergebnisbild (kommune, ergebnis);
+
+CREATE UNIQUE INDEX uq_ergebnisbild_ergebnis ON ergebnisbild (kommune, ergebnis);
 
 CREATE TABLE verzoegerungsfolge (
   id UUID NOT NULL,
@@ -1293,6 +1647,70 @@ ALTER TABLE massnahme ADD CONSTRAINT ck_massnahme_personentage_je_woche_mindeste
 ALTER TABLE massnahme ADD CONSTRAINT fk_massnahme_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED;
 
 CREATE INDEX ix_massnahme_schnittstelle ON massnahme (kommune, schnittstelle);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_ab_jahr_hoechstens CHECK (ab_jahr <= 2130);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_ab_jahr_mindestens CHECK (ab_jahr >= 2000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_afa_ab_jahr_hoechstens CHECK (afa_ab_jahr <= 2130);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_afa_ab_jahr_mindestens CHECK (afa_ab_jahr >= 2000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_anzahl_jahre_hoechstens CHECK (anzahl_jahre <= 130);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_anzahl_jahre_mindestens CHECK (anzahl_jahre >= 1);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_aufwandsblock_auswahl CHECK (aufwandsblock IN ('Test', 'Umsetzung', 'Betrieb'));
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_betrag_max_eur_hoechstens CHECK (betrag_max_eur <= 1000000000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_betrag_max_eur_mindestens CHECK (betrag_max_eur >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_betrag_min_eur_hoechstens CHECK (betrag_min_eur <= 1000000000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_betrag_min_eur_mindestens CHECK (betrag_min_eur >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_entgeltgruppe_laenge CHECK (length(entgeltgruppe) <= 200);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_erfahrungsstufe_hoechstens CHECK (erfahrungsstufe <= 6);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_erfahrungsstufe_mindestens CHECK (erfahrungsstufe >= 1);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_haushaltswirksam_wahrheit CHECK (haushaltswirksam IN (false, true));
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_menge_hoechstens CHECK (menge <= 100000000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_menge_mindestens CHECK (menge >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_mengeneinheit_laenge CHECK (length(mengeneinheit) <= 200);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_nutzungsdauer_jahre_hoechstens CHECK (nutzungsdauer_jahre <= 100);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_nutzungsdauer_jahre_mindestens CHECK (nutzungsdauer_jahre >= 1);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_postenart_auswahl CHECK (postenart IN ('Kosten', 'Einsparung', 'Ertrag', 'Zuwendung'));
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_preissteigerung_prozent_hoechstens CHECK (preissteigerung_prozent <= 100);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_preissteigerung_prozent_mindestens CHECK (preissteigerung_prozent >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_stunden_hoechstens CHECK (stunden <= 10000000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_stunden_mindestens CHECK (stunden >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_vzae_hoechstens CHECK (vzae <= 10000);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_vzae_mindestens CHECK (vzae >= 0);
+
+ALTER TABLE kostenposten ADD CONSTRAINT ck_kostenposten_zahlungsart_auswahl CHECK (zahlungsart IN ('konsumtiv', 'investiv'));
+
+ALTER TABLE kostenposten ADD CONSTRAINT fk_kostenposten_eigensatz FOREIGN KEY(kommune, eigensatz) REFERENCES eigensatz (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE kostenposten ADD CONSTRAINT fk_kostenposten_foerderung FOREIGN KEY(kommune, foerderung) REFERENCES foerderzusage (kommune, id) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX ix_kostenposten_eigensatz ON kostenposten (kommune, eigensatz);
+
+CREATE INDEX ix_kostenposten_foerderung ON kostenposten (kommune, foerderung);
 
 ALTER TABLE wirkung ADD CONSTRAINT ck_wirkung_maximum_min_hoechstens CHECK (maximum_min <= 1000000);
 

@@ -128,6 +128,114 @@ CREATE TABLE dokument (
   CONSTRAINT ck_dokument_kernaussage_laenge CHECK (length(kernaussage) <= 4000)
 );
 
+CREATE TABLE eigensatz (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  welt TEXT NOT NULL,
+  eur_je_stunde BIGINT NOT NULL,
+  quelle TEXT NOT NULL,
+  gueltig_ab DATE,
+  gueltig_bis DATE,
+  geprueft BOOLEAN NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_eigensatz_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_eigensatz_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_eigensatz_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_eigensatz_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_eigensatz_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_eigensatz_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_eigensatz_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_eigensatz_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_eigensatz_welt_auswahl CHECK (welt IN ('Erfüllungsaufwand', 'Vollkosten')),
+  CONSTRAINT ck_eigensatz_eur_je_stunde_mindestens CHECK (eur_je_stunde >= 0),
+  CONSTRAINT ck_eigensatz_eur_je_stunde_hoechstens CHECK (eur_je_stunde <= 10000000),
+  CONSTRAINT ck_eigensatz_quelle_laenge CHECK (length(quelle) <= 200),
+  CONSTRAINT ck_eigensatz_geprueft_wahrheit CHECK (geprueft IN (0, 1))
+);
+
+CREATE TABLE foerderzusage (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  geber TEXT NOT NULL,
+  quote BIGINT NOT NULL,
+  foerdersumme_eur BIGINT,
+  lesart TEXT,
+  bescheid_vom DATE,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_foerderzusage_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_foerderzusage_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_foerderzusage_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_foerderzusage_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_foerderzusage_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_foerderzusage_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_foerderzusage_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_foerderzusage_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_foerderzusage_geber_laenge CHECK (length(geber) <= 200),
+  CONSTRAINT ck_foerderzusage_quote_mindestens CHECK (quote >= 0),
+  CONSTRAINT ck_foerderzusage_quote_hoechstens CHECK (quote <= 10000),
+  CONSTRAINT ck_foerderzusage_foerdersumme_eur_mindestens CHECK (foerdersumme_eur >= 0),
+  CONSTRAINT ck_foerderzusage_foerdersumme_eur_hoechstens CHECK (foerdersumme_eur <= 10000000000000),
+  CONSTRAINT ck_foerderzusage_lesart_auswahl CHECK (lesart IN ('A: Die Fördersumme ist der Anteil des Fördermittelgebers.', 'B: Die Fördersumme sind die gesamten Ausgaben.')),
+  CONSTRAINT ck_foerderzusage_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE TABLE haushaltsrahmen (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  erstes_jahr BIGINT NOT NULL,
+  betrachtung_jahre BIGINT NOT NULL,
+  zinssatz_prozent BIGINT,
+  zins_quelle TEXT NOT NULL,
+  preissteigerung_prozent BIGINT,
+  preis_quelle TEXT NOT NULL,
+  nebenkosten_prozent BIGINT,
+  arbeitszeit_stunden BIGINT,
+  personal_quelle TEXT NOT NULL,
+  sachkosten_arbeitsplatz_eur BIGINT,
+  gemeinkosten_prozent BIGINT,
+  gemeinkosten_quelle TEXT NOT NULL,
+  lohngruppe TEXT NOT NULL,
+  verteilung TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_haushaltsrahmen_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_haushaltsrahmen_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_haushaltsrahmen_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_haushaltsrahmen_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_haushaltsrahmen_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_haushaltsrahmen_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_haushaltsrahmen_erstes_jahr_mindestens CHECK (erstes_jahr >= 2000),
+  CONSTRAINT ck_haushaltsrahmen_erstes_jahr_hoechstens CHECK (erstes_jahr <= 2100),
+  CONSTRAINT ck_haushaltsrahmen_betrachtung_jahre_mindestens CHECK (betrachtung_jahre >= 1),
+  CONSTRAINT ck_haushaltsrahmen_betrachtung_jahre_hoechstens CHECK (betrachtung_jahre <= 30),
+  CONSTRAINT ck_haushaltsrahmen_zinssatz_prozent_mindestens CHECK (zinssatz_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_zinssatz_prozent_hoechstens CHECK (zinssatz_prozent <= 1000000),
+  CONSTRAINT ck_haushaltsrahmen_zins_quelle_laenge CHECK (length(zins_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_preissteigerung_prozent_mindestens CHECK (preissteigerung_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_preissteigerung_prozent_hoechstens CHECK (preissteigerung_prozent <= 1000000),
+  CONSTRAINT ck_haushaltsrahmen_preis_quelle_laenge CHECK (length(preis_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_nebenkosten_prozent_mindestens CHECK (nebenkosten_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_nebenkosten_prozent_hoechstens CHECK (nebenkosten_prozent <= 1000000),
+  CONSTRAINT ck_haushaltsrahmen_arbeitszeit_stunden_mindestens CHECK (arbeitszeit_stunden >= 10000),
+  CONSTRAINT ck_haushaltsrahmen_arbeitszeit_stunden_hoechstens CHECK (arbeitszeit_stunden <= 30000000),
+  CONSTRAINT ck_haushaltsrahmen_personal_quelle_laenge CHECK (length(personal_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_sachkosten_arbeitsplatz_eur_mindestens CHECK (sachkosten_arbeitsplatz_eur >= 0),
+  CONSTRAINT ck_haushaltsrahmen_sachkosten_arbeitsplatz_eur_hoechstens CHECK (sachkosten_arbeitsplatz_eur <= 10000000000),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_prozent_mindestens CHECK (gemeinkosten_prozent >= 0),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_prozent_hoechstens CHECK (gemeinkosten_prozent <= 1000000),
+  CONSTRAINT ck_haushaltsrahmen_gemeinkosten_quelle_laenge CHECK (length(gemeinkosten_quelle) <= 200),
+  CONSTRAINT ck_haushaltsrahmen_lohngruppe_auswahl CHECK (lohngruppe IN ('einfacher und mittlerer Dienst', 'gehobener Dienst', 'höherer Dienst', 'Durchschnitt')),
+  CONSTRAINT ck_haushaltsrahmen_verteilung_auswahl CHECK (verteilung IN ('PERT', 'Dreieck'))
+);
+
 CREATE TABLE leitfrage (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -381,6 +489,38 @@ CREATE TABLE beteiligung (
 );
 
 CREATE INDEX ix_beteiligung_akteur ON beteiligung (kommune, akteur);
+
+CREATE TABLE buergeraufwand (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  prozess CHAR(32) NOT NULL,
+  zustand TEXT NOT NULL,
+  wege_je_fall BIGINT NOT NULL,
+  ebene TEXT NOT NULL,
+  eigene_zeit_min BIGINT NOT NULL,
+  quelle TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_buergeraufwand_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_buergeraufwand_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_buergeraufwand_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_buergeraufwand_prozess FOREIGN KEY(kommune, prozess) REFERENCES prozess (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_buergeraufwand_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_buergeraufwand_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_buergeraufwand_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_buergeraufwand_zustand_auswahl CHECK (zustand IN ('IST', 'SOLL I', 'SOLL II')),
+  CONSTRAINT ck_buergeraufwand_wege_je_fall_mindestens CHECK (wege_je_fall >= 0),
+  CONSTRAINT ck_buergeraufwand_wege_je_fall_hoechstens CHECK (wege_je_fall <= 1000000),
+  CONSTRAINT ck_buergeraufwand_ebene_auswahl CHECK (ebene IN ('Gemeinde', 'Kreis', 'Regierungsbezirk oder Land', 'Durchschnitt')),
+  CONSTRAINT ck_buergeraufwand_eigene_zeit_min_mindestens CHECK (eigene_zeit_min >= 0),
+  CONSTRAINT ck_buergeraufwand_eigene_zeit_min_hoechstens CHECK (eigene_zeit_min <= 1000000000),
+  CONSTRAINT ck_buergeraufwand_quelle_laenge CHECK (length(quelle) <= 200)
+);
+
+CREATE INDEX ix_buergeraufwand_prozess ON buergeraufwand (kommune, prozess);
+
+CREATE UNIQUE INDEX uq_buergeraufwand_prozess_zustand ON buergeraufwand (kommune, prozess, zustand);
 
 CREATE TEMPORARY TABLE alt_einheit AS SELECT * FROM einheit;
 
@@ -1484,6 +1624,102 @@ CREATE INDEX ix_abhaengigkeit_nach ON abhaengigkeit (kommune, nach);
 
 CREATE UNIQUE INDEX uq_abhaengigkeit_massnahme_nach ON abhaengigkeit (kommune, massnahme, nach);
 
+CREATE TEMPORARY TABLE alt_kostenposten AS SELECT * FROM kostenposten;
+
+DROP TABLE kostenposten;
+
+CREATE TABLE kostenposten (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  szenario CHAR(32) NOT NULL,
+  massnahme CHAR(32),
+  name TEXT NOT NULL,
+  postenart TEXT NOT NULL,
+  kostenart TEXT NOT NULL,
+  rhythmus TEXT NOT NULL,
+  betrag_eur BIGINT NOT NULL,
+  menge BIGINT,
+  mengeneinheit TEXT NOT NULL,
+  quelle TEXT NOT NULL,
+  haushaltswirksam BOOLEAN NOT NULL,
+  zahlungsart TEXT,
+  nutzungsdauer_jahre BIGINT,
+  afa_ab_jahr BIGINT,
+  ab_jahr BIGINT,
+  anzahl_jahre BIGINT,
+  preissteigerung_prozent BIGINT,
+  foerderung CHAR(32),
+  betrag_min_eur BIGINT,
+  betrag_max_eur BIGINT,
+  entgeltgruppe TEXT NOT NULL,
+  erfahrungsstufe BIGINT,
+  vzae BIGINT,
+  stunden BIGINT,
+  eigensatz CHAR(32),
+  aufwandsblock TEXT,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_kostenposten_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_kostenposten_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_kostenposten_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_kostenposten_szenario FOREIGN KEY(kommune, szenario) REFERENCES szenario (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_kostenposten_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_kostenposten_foerderung FOREIGN KEY(kommune, foerderung) REFERENCES foerderzusage (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_kostenposten_eigensatz FOREIGN KEY(kommune, eigensatz) REFERENCES eigensatz (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_kostenposten_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_kostenposten_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_kostenposten_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_kostenposten_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_kostenposten_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_kostenposten_postenart_auswahl CHECK (postenart IN ('Kosten', 'Einsparung', 'Ertrag', 'Zuwendung')),
+  CONSTRAINT ck_kostenposten_kostenart_auswahl CHECK (kostenart IN ('Personal (Vollkosten)', 'Sachkosten', 'Dienstleistung', 'Lizenz und Betrieb', 'Investition')),
+  CONSTRAINT ck_kostenposten_rhythmus_auswahl CHECK (rhythmus IN ('einmalig', 'laufend')),
+  CONSTRAINT ck_kostenposten_betrag_eur_mindestens CHECK (betrag_eur >= 0),
+  CONSTRAINT ck_kostenposten_betrag_eur_hoechstens CHECK (betrag_eur <= 10000000000000),
+  CONSTRAINT ck_kostenposten_menge_mindestens CHECK (menge >= 0),
+  CONSTRAINT ck_kostenposten_menge_hoechstens CHECK (menge <= 1000000000000),
+  CONSTRAINT ck_kostenposten_mengeneinheit_laenge CHECK (length(mengeneinheit) <= 200),
+  CONSTRAINT ck_kostenposten_quelle_laenge CHECK (length(quelle) <= 200),
+  CONSTRAINT ck_kostenposten_haushaltswirksam_wahrheit CHECK (haushaltswirksam IN (0, 1)),
+  CONSTRAINT ck_kostenposten_zahlungsart_auswahl CHECK (zahlungsart IN ('konsumtiv', 'investiv')),
+  CONSTRAINT ck_kostenposten_nutzungsdauer_jahre_mindestens CHECK (nutzungsdauer_jahre >= 1),
+  CONSTRAINT ck_kostenposten_nutzungsdauer_jahre_hoechstens CHECK (nutzungsdauer_jahre <= 100),
+  CONSTRAINT ck_kostenposten_afa_ab_jahr_mindestens CHECK (afa_ab_jahr >= 2000),
+  CONSTRAINT ck_kostenposten_afa_ab_jahr_hoechstens CHECK (afa_ab_jahr <= 2130),
+  CONSTRAINT ck_kostenposten_ab_jahr_mindestens CHECK (ab_jahr >= 2000),
+  CONSTRAINT ck_kostenposten_ab_jahr_hoechstens CHECK (ab_jahr <= 2130),
+  CONSTRAINT ck_kostenposten_anzahl_jahre_mindestens CHECK (anzahl_jahre >= 1),
+  CONSTRAINT ck_kostenposten_anzahl_jahre_hoechstens CHECK (anzahl_jahre <= 130),
+  CONSTRAINT ck_kostenposten_preissteigerung_prozent_mindestens CHECK (preissteigerung_prozent >= 0),
+  CONSTRAINT ck_kostenposten_preissteigerung_prozent_hoechstens CHECK (preissteigerung_prozent <= 1000000),
+  CONSTRAINT ck_kostenposten_betrag_min_eur_mindestens CHECK (betrag_min_eur >= 0),
+  CONSTRAINT ck_kostenposten_betrag_min_eur_hoechstens CHECK (betrag_min_eur <= 10000000000000),
+  CONSTRAINT ck_kostenposten_betrag_max_eur_mindestens CHECK (betrag_max_eur >= 0),
+  CONSTRAINT ck_kostenposten_betrag_max_eur_hoechstens CHECK (betrag_max_eur <= 10000000000000),
+  CONSTRAINT ck_kostenposten_entgeltgruppe_laenge CHECK (length(entgeltgruppe) <= 200),
+  CONSTRAINT ck_kostenposten_erfahrungsstufe_mindestens CHECK (erfahrungsstufe >= 1),
+  CONSTRAINT ck_kostenposten_erfahrungsstufe_hoechstens CHECK (erfahrungsstufe <= 6),
+  CONSTRAINT ck_kostenposten_vzae_mindestens CHECK (vzae >= 0),
+  CONSTRAINT ck_kostenposten_vzae_hoechstens CHECK (vzae <= 100000000),
+  CONSTRAINT ck_kostenposten_stunden_mindestens CHECK (stunden >= 0),
+  CONSTRAINT ck_kostenposten_stunden_hoechstens CHECK (stunden <= 100000000000),
+  CONSTRAINT ck_kostenposten_aufwandsblock_auswahl CHECK (aufwandsblock IN ('Test', 'Umsetzung', 'Betrieb'))
+);
+
+CREATE INDEX ix_kostenposten_eigensatz ON kostenposten (kommune, eigensatz);
+
+CREATE INDEX ix_kostenposten_foerderung ON kostenposten (kommune, foerderung);
+
+CREATE INDEX ix_kostenposten_massnahme ON kostenposten (kommune, massnahme);
+
+CREATE INDEX ix_kostenposten_szenario ON kostenposten (kommune, szenario);
+
+INSERT INTO kostenposten (id, kommune, version, kuerzel, szenario, massnahme, name, postenart, kostenart, rhythmus, betrag_eur, mengeneinheit, quelle, haushaltswirksam, entgeltgruppe)
+SELECT id, kommune, version, kuerzel, szenario, massnahme, name, 'Kosten', kostenart, rhythmus, betrag_eur, '', quelle, 1, '' FROM alt_kostenposten;
+
+DROP TABLE alt_kostenposten;
+
 CREATE TABLE personalwirkung (
   id CHAR(32) NOT NULL,
   kommune CHAR(32) NOT NULL,
@@ -1510,6 +1746,112 @@ CREATE TABLE personalwirkung (
 CREATE INDEX ix_personalwirkung_einheit ON personalwirkung (kommune, einheit);
 
 CREATE INDEX ix_personalwirkung_massnahme ON personalwirkung (kommune, massnahme);
+
+CREATE TABLE produktidee (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  produktform TEXT NOT NULL,
+  schnittstelle CHAR(32),
+  produkt CHAR(32),
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktidee_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktidee_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktidee_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktidee_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktidee_produkt FOREIGN KEY(kommune, produkt) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktidee_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktidee_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktidee_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktidee_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_produktidee_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_produktidee_produktform_auswahl CHECK (produktform IN ('analog', 'digital'))
+);
+
+CREATE INDEX ix_produktidee_produkt ON produktidee (kommune, produkt);
+
+CREATE INDEX ix_produktidee_schnittstelle ON produktidee (kommune, schnittstelle);
+
+CREATE TABLE produktsteckbrief (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  zweck TEXT NOT NULL,
+  kerngruppe TEXT NOT NULL,
+  produktstand TEXT NOT NULL,
+  stand_am DATE,
+  laufend_personentage BIGINT,
+  test_personentage BIGINT,
+  efa TEXT NOT NULL,
+  efa_leistung TEXT NOT NULL,
+  digitalpartner CHAR(32),
+  datenschutz TEXT NOT NULL,
+  reifegradmodell TEXT NOT NULL,
+  reifegradziel BIGINT,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktsteckbrief_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktsteckbrief_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktsteckbrief_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktsteckbrief_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktsteckbrief_digitalpartner FOREIGN KEY(kommune, digitalpartner) REFERENCES akteur (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktsteckbrief_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktsteckbrief_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktsteckbrief_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktsteckbrief_zweck_laenge CHECK (length(zweck) <= 4000),
+  CONSTRAINT ck_produktsteckbrief_kerngruppe_laenge CHECK (length(kerngruppe) <= 200),
+  CONSTRAINT ck_produktsteckbrief_produktstand_auswahl CHECK (produktstand IN ('Idee', 'in Entwicklung', 'im Test', 'in Betrieb', 'verworfen')),
+  CONSTRAINT ck_produktsteckbrief_laufend_personentage_mindestens CHECK (laufend_personentage >= 0),
+  CONSTRAINT ck_produktsteckbrief_laufend_personentage_hoechstens CHECK (laufend_personentage <= 1000000000),
+  CONSTRAINT ck_produktsteckbrief_test_personentage_mindestens CHECK (test_personentage >= 0),
+  CONSTRAINT ck_produktsteckbrief_test_personentage_hoechstens CHECK (test_personentage <= 1000000000),
+  CONSTRAINT ck_produktsteckbrief_efa_auswahl CHECK (efa IN ('ja', 'nein', 'unbekannt')),
+  CONSTRAINT ck_produktsteckbrief_efa_leistung_laenge CHECK (length(efa_leistung) <= 200),
+  CONSTRAINT ck_produktsteckbrief_datenschutz_laenge CHECK (length(datenschutz) <= 4000),
+  CONSTRAINT ck_produktsteckbrief_reifegradmodell_auswahl CHECK (reifegradmodell IN ('1.1', '2.0')),
+  CONSTRAINT ck_produktsteckbrief_reifegradziel_mindestens CHECK (reifegradziel >= 0),
+  CONSTRAINT ck_produktsteckbrief_reifegradziel_hoechstens CHECK (reifegradziel <= 7)
+);
+
+CREATE INDEX ix_produktsteckbrief_digitalpartner ON produktsteckbrief (kommune, digitalpartner);
+
+CREATE INDEX ix_produktsteckbrief_massnahme ON produktsteckbrief (kommune, massnahme);
+
+CREATE UNIQUE INDEX uq_produktsteckbrief_massnahme ON produktsteckbrief (kommune, massnahme);
+
+CREATE TABLE produktvereinbarung (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  name TEXT NOT NULL,
+  parteien JSON NOT NULL,
+  regel TEXT NOT NULL,
+  schnittstelle CHAR(32),
+  gueltig_ab DATE,
+  vereinbarungsstand TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_produktvereinbarung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_produktvereinbarung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_produktvereinbarung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktvereinbarung_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_produktvereinbarung_schnittstelle FOREIGN KEY(kommune, schnittstelle) REFERENCES schnittstelle (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_produktvereinbarung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_produktvereinbarung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_produktvereinbarung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_produktvereinbarung_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_produktvereinbarung_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_produktvereinbarung_regel_laenge CHECK (length(regel) <= 4000),
+  CONSTRAINT ck_produktvereinbarung_vereinbarungsstand_auswahl CHECK (vereinbarungsstand IN ('Entwurf', 'abgestimmt', 'gilt', 'aufgehoben'))
+);
+
+CREATE INDEX ix_produktvereinbarung_massnahme ON produktvereinbarung (kommune, massnahme);
+
+CREATE INDEX ix_produktvereinbarung_schnittstelle ON produktvereinbarung (kommune, schnittstelle);
 
 CREATE TABLE schnittstellenwirkung (
   id CHAR(32) NOT NULL,
@@ -1546,6 +1888,34 @@ CREATE TABLE schnittstellenwirkung (
 CREATE INDEX ix_schnittstellenwirkung_massnahme ON schnittstellenwirkung (kommune, massnahme);
 
 CREATE INDEX ix_schnittstellenwirkung_schnittstelle ON schnittstellenwirkung (kommune, schnittstelle);
+
+CREATE TABLE sichtbaresergebnis (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  massnahme CHAR(32) NOT NULL,
+  name TEXT NOT NULL,
+  ort TEXT NOT NULL,
+  verweis TEXT NOT NULL,
+  gezeigt_am DATE,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_sichtbaresergebnis_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_sichtbaresergebnis_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_sichtbaresergebnis_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_sichtbaresergebnis_massnahme FOREIGN KEY(kommune, massnahme) REFERENCES massnahme (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_sichtbaresergebnis_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_sichtbaresergebnis_name_gefuellt CHECK (length(name) >= 1),
+  CONSTRAINT ck_sichtbaresergebnis_name_laenge CHECK (length(name) <= 200),
+  CONSTRAINT ck_sichtbaresergebnis_ort_laenge CHECK (length(ort) <= 200),
+  CONSTRAINT ck_sichtbaresergebnis_verweis_laenge CHECK (length(verweis) <= 200)
+);
+
+CREATE INDEX ix_sichtbaresergebnis_massnahme ON sichtbaresergebnis (kommune, massnahme);
+
+CREATE UNIQUE INDEX uq_sichtbaresergebnis_massnahme ON sichtbaresergebnis (kommune, massnahme);
 
 CREATE TABLE verzoegerung (
   id CHAR(32) NOT NULL,
@@ -1630,6 +2000,40 @@ INSERT INTO wirkung (id, kommune, version, kuerzel, massnahme, schritt, wirkungs
 SELECT id, kommune, version, kuerzel, massnahme, schritt, wirkungsart, faktor, annahme FROM alt_wirkung;
 
 DROP TABLE alt_wirkung;
+
+CREATE TABLE ergebnisbild (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  ergebnis CHAR(32) NOT NULL,
+  alternativtext TEXT NOT NULL,
+  bildart TEXT NOT NULL,
+  breite_px BIGINT NOT NULL,
+  hoehe_px BIGINT NOT NULL,
+  inhalt TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_ergebnisbild_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_ergebnisbild_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_ergebnisbild_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_ergebnisbild_ergebnis FOREIGN KEY(kommune, ergebnis) REFERENCES sichtbaresergebnis (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_ergebnisbild_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_ergebnisbild_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_ergebnisbild_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_ergebnisbild_alternativtext_gefuellt CHECK (length(alternativtext) >= 1),
+  CONSTRAINT ck_ergebnisbild_alternativtext_laenge CHECK (length(alternativtext) <= 200),
+  CONSTRAINT ck_ergebnisbild_bildart_auswahl CHECK (bildart IN ('jpeg', 'png')),
+  CONSTRAINT ck_ergebnisbild_breite_px_mindestens CHECK (breite_px >= 1),
+  CONSTRAINT ck_ergebnisbild_breite_px_hoechstens CHECK (breite_px <= 4000),
+  CONSTRAINT ck_ergebnisbild_hoehe_px_mindestens CHECK (hoehe_px >= 1),
+  CONSTRAINT ck_ergebnisbild_hoehe_px_hoechstens CHECK (hoehe_px <= 4000),
+  CONSTRAINT ck_ergebnisbild_inhalt_gefuellt CHECK (length(inhalt) >= 1),
+  CONSTRAINT ck_ergebnisbild_inhalt_laenge CHECK (length(inhalt) <= 600000)
+);
+
+CREATE INDEX ix_ergebnisbild_ergebnis ON ergebnisbild (kommune, ergebnis);
+
+CREATE UNIQUE INDEX uq_ergebnisbild_ergebnis ON ergebnisbild (kommune, ergebnis);
 
 CREATE TABLE verzoegerungsfolge (
   id CHAR(32) NOT NULL,
