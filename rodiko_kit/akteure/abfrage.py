@@ -23,8 +23,8 @@ class AkteureBlick(Abfrage):
     ``intern`` mit den Angaben „Beratung intern“, ``stand`` der Landkarte (``None`` = beide übereinander), ``beamer`` = breit gezeichnet.
 
     Antwort: ``akteure`` und ``beziehungen`` (Zeilen als JSON, ohne ``intern`` ohne interne Felder), ``feld`` (Einflussfeld oder ``None``),
-    ``karte``, ``unterschied`` (Satz und Tabelle), ``befunde``, ``salienz`` und ``zusammensetzung`` (Sätze), ``uneingeordnet`` (Anzahl),
-    ``katalog`` (Namen, die der Akteurskatalog ergänzen würde).
+    ``karte``, ``paar`` (IST und SOLL nebeneinander), ``unterschied`` (Satz und Tabelle), ``befunde``, ``salienz`` und
+    ``zusammensetzung`` (Sätze), ``uneingeordnet`` (Anzahl), ``katalog`` (Namen, die der Akteurskatalog ergänzen würde).
     """
 
     NAME: ClassVar[str] = "akteure_blick"
@@ -41,6 +41,7 @@ class AkteureBlick(Abfrage):
         """Zeilen, Bilddaten und Sätze als JSON."""
         from rodiko_kit.akteure.analyse.feld import einflussfeld
         from rodiko_kit.akteure.analyse.karte import beziehungsbild
+        from rodiko_kit.akteure.analyse.kartenpaar import BEAMER, BILDSCHIRM, kartenpaar
         from rodiko_kit.akteure.analyse.katalog import KATALOG, fehlende_aus_katalog
         from rodiko_kit.akteure.analyse.legende import VORLAGE, lies_legende
         from rodiko_kit.akteure.analyse.netz import netzbefunde, sichtbare, weisse_flecken, zusammensetzung
@@ -58,6 +59,7 @@ class AkteureBlick(Abfrage):
             "beziehungen": [_zeile(b, intern=self.intern) for b in beziehungen],
             "feld": einflussfeld(akteure, saal=saallagen(bestand)).als_json() if self.intern else None,
             "karte": karte.als_json(),
+            "paar": kartenpaar(akteure, beziehungen, intern=self.intern, mass=BEAMER if self.beamer else BILDSCHIRM).als_json(),
             "unterschied": {"satz": satz, "tabelle": tabelle.als_json()},
             "befunde": [*netzbefunde(akteure, beziehungen, intern=self.intern), *weisse_flecken(akteure, intern=self.intern)],
             "salienz": list(salienzsaetze(akteure)) if self.intern else [],

@@ -8,6 +8,7 @@ from uuid import UUID
 from rodiko_kit.akteure.abfrage import saallagen
 from rodiko_kit.akteure.analyse.feld import Saallage, einflussfeld
 from rodiko_kit.akteure.analyse.karte import beziehungsbild
+from rodiko_kit.akteure.analyse.kartenpaar import AUSDRUCK, kartenpaar
 from rodiko_kit.akteure.analyse.legende import VORLAGE, Legende, lies_legende
 from rodiko_kit.akteure.analyse.netz import netzbefunde, sichtbare, weisse_flecken, zusammensetzung
 from rodiko_kit.akteure.analyse.salienz import salienzsaetze
@@ -82,6 +83,8 @@ def _karten(akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung], legende
     satz, wandel = unterschied(akteure, beziehungen, intern=intern)
     if wandel.zeilen and sichtbare(beziehungen, intern=intern, stand=Stand.SOLL):
         bloecke.append(Absatz(text=satz, intern=intern))
+        paar = kartenpaar(akteure, beziehungen, intern=intern, mass=AUSDRUCK)
+        bloecke.append(Abbildung(id="akteure-karte-paar", titel=paar.titel, zeichnung=paar, quelle=_QUELLE_KARTE, intern=intern))
         bloecke.append(Tabellenblock(id="akteure-wandel", titel=wandel.titel, tabelle=wandel, intern=intern))
     netz = netzbefunde(akteure, beziehungen if intern else sichtbare(beziehungen, intern=False), intern=intern)
     if befunde := (*netz, *weisse_flecken(akteure, intern=intern)):

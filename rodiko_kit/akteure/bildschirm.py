@@ -44,7 +44,7 @@ _VERGLEICH = "Vergleich"
 _GENUG = 10
 """Ab so vielen Akteuren wird der Katalog nicht mehr angeboten."""
 
-_AKTEURBILDER = ("feld", "karte")
+_AKTEURBILDER = ("feld", "karte", "paar")
 """Die Bilder, deren Formen Akteure sind."""
 
 
@@ -61,7 +61,8 @@ class AkteureBildschirm(Bildschirm):
         stand = next((s for s in Stand if s.value == self.zustand.get("kartenstand", Stand.IST.value)), None)
         daten = self.anschluss.lesen(AkteureBlick(kommune=self.kommune, intern=intern, stand=stand, beamer=self.beamer))
         karte = Reiterseite(titel="Akteurslandkarte", bausteine=tuple(self._karte(daten, stand)))
-        bilder = (Reiterseite(titel="Einfluss und Interesse", bausteine=tuple(self._feld(daten))), karte) if daten["feld"] else (karte,)
+        feld = [Reiterseite(titel="Einfluss und Interesse", bausteine=tuple(self._feld(daten)))] if daten["feld"] else []
+        bilder = (*feld, karte, Reiterseite(titel="IST und SOLL", bausteine=tuple(self._paar(daten))))
         return Aufbau(
             links=(
                 *_hinweise(daten["zusammensetzung"]),
@@ -160,6 +161,14 @@ class AkteureBildschirm(Bildschirm):
         if daten["befunde"]:
             bausteine.append(_saetze("befunde", "Befunde", "Was das Netz heute zeigt", daten["befunde"]))
         return bausteine
+
+    def _paar(self, daten: dict[str, Any]) -> list[Baustein]:
+        paar = Zeichnung.aus_json(daten["paar"])
+        bild = Bildfeld(id="paar", zeichnung=paar, waehlbar=True, gewaehlt=self.zustand.get("paar", ""))
+        satz = Hinweis(id="paar_satz", text=daten["unterschied"]["satz"])
+        if not paar.tabelle.zeilen:
+            return [satz, bild]
+        return [satz, bild, Wertetabelle(id="paar_tabelle", titel=paar.tabelle.titel, tabelle=paar.tabelle)]
 
 
 def _saetze(kennung: str, titel: str, spalte: str, saetze: list[str], *, intern: bool = False) -> Wertetabelle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -85,6 +86,17 @@ class Schrift(Modell):
 
 
 Form = Annotated[Rechteck | Kreis | Vieleck | Linie | Schrift, Field(discriminator="form")]
+
+
+def versetzt(formen: Iterable[Form], dx: float, dy: float) -> tuple[Form, ...]:
+    """Dieselben Formen um ``dx`` nach rechts und ``dy`` nach unten verschoben."""
+
+    def eine(f: Form) -> Form:
+        if isinstance(f, Linie | Vieleck):
+            return f.aendern(punkte=tuple((x + dx, y + dy) for x, y in f.punkte))
+        return f.aendern(x=f.x + dx, y=f.y + dy)
+
+    return tuple(eine(f) for f in formen)
 
 
 class Achse(Modell):

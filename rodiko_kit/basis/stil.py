@@ -103,6 +103,7 @@ KLASSEN: dict[str, Klasse] = {
     "beziehung_schwach": Klasse(rand="tinte_leise", staerke=2, strichelung=(2, 5)),
     "beziehung_soll": Klasse(rand="gruen", staerke=2.5),
     "beziehung_soll_schwach": Klasse(rand="gruen", staerke=2.5, strichelung=(2, 5)),
+    "beziehung_weg": Klasse(rand="akzent", staerke=2.5, strichelung=(7, 5)),
     "spannung": Klasse(rand="rot", staerke=2.5),
 }
 """Klassen der Bilddaten; Name -> Aussehen."""

@@ -21,12 +21,15 @@ _STELLEN = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 @dataclass(frozen=True)
 class Strich:
-    """Wie eine Beziehung gezeichnet wird: Linie der Legende, angestrebt (grün), mit Pfeil, Hinweistext."""
+    """Wie eine Beziehung gezeichnet wird: Linie der Legende, angestrebt (grün), mit Pfeil, Hinweistext; ``klasse`` geht vor."""
 
     linie: str
     soll: bool = False
     gerichtet: bool = False
     tipp: str = ""
+    klasse: str = ""
+    groesse: float = 15.0
+    """Schriftgröße eines Zeichens auf der Linie."""
 
 
 def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kasten] = ()) -> list[Form]:
@@ -35,7 +38,7 @@ def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kast
     laenge = math.dist(a, b)
     if laenge < 1:
         return []
-    klasse = "beziehung_soll" if strich.soll else "beziehung"
+    klasse = strich.klasse or ("beziehung_soll" if strich.soll else "beziehung")
     linie, gerichtet, tipp = strich.linie, strich.gerichtet, strich.tipp
     if linie == "blitz":
         return [Linie(punkte=_blitz(a, b, _freie_stelle(a, b, belegt) or 0.5), klasse="spannung", pfeil=gerichtet, tipp=tipp)]
@@ -44,11 +47,11 @@ def beziehungslinie(von: Ende, nach: Ende, strich: Strich, belegt: Sequence[Kast
         paar = [((a[0] + s * quer[0], a[1] + s * quer[1]), (b[0] + s * quer[0], b[1] + s * quer[1])) for s in (1, -1)]
         spitze = [Linie(punkte=(_auf(a, b, 1 - 10 / max(laenge, 10)), b), klasse=klasse, pfeil=True)] if gerichtet else []
         return [*(Linie(punkte=p, klasse=klasse, tipp=tipp) for p in paar), *spitze]
-    if linie in {"gepunktet", "fragezeichen", "entfaellt"}:
+    if linie in {"gepunktet", "fragezeichen", "entfaellt"} and not strich.klasse:
         klasse += "_schwach"
     formen: list[Form] = [Linie(punkte=(a, b), klasse=klasse, pfeil=gerichtet, tipp=tipp)]
     if linie in _ZEICHEN_AUF:
-        formen += _auf_der_linie(_ZEICHEN_AUF[linie], a, b, belegt)
+        formen += _auf_der_linie(_ZEICHEN_AUF[linie], strich.groesse, (a, b), belegt)
     if linie == "querstriche":
         formen += _querstriche(a, b, _freie_stelle(a, b, belegt) or 0.5)
     return formen
@@ -93,12 +96,13 @@ def _blitz(a: Punkt, b: Punkt, stelle: float) -> tuple[Punkt, ...]:
     return a, (mx + s * (0.6 * ex - ey), my + s * (0.6 * ey + ex)), (mx - s * (0.6 * ex - ey), my - s * (0.6 * ey + ex)), b
 
 
-def _auf_der_linie(text: str, a: Punkt, b: Punkt, belegt: Sequence[Kasten]) -> list[Form]:
+def _auf_der_linie(text: str, groesse: float, strecke: tuple[Punkt, Punkt], belegt: Sequence[Kasten]) -> list[Form]:
+    a, b = strecke
     stelle = _freie_stelle(a, b, belegt)
     if stelle is None:
         return []
     x, y = _auf(a, b, stelle)
-    zeichen = Schrift(x=x, y=y + 5, text=text, groesse=15, anker="mitte", fett=True)
+    zeichen = Schrift(x=x, y=y + groesse / 3, text=text, groesse=groesse, anker="mitte", fett=True)
     k = textkasten(zeichen)
     return [Rechteck(x=k.x - 2, y=k.y, b=k.b + 4, h=k.h, klasse="freiraum"), zeichen]
 
