@@ -30,9 +30,10 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
+    from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen, IdeeUebernehmen, ProduktstandSetzen
     from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 
-    return (MassnahmeSchalten,)
+    return (MassnahmeSchalten, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:

@@ -14,12 +14,13 @@ from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.handlungsfelder.fachmodul import FACHMODUL as HANDLUNGSFELDER
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
 from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land, Vorgehensart
+from rodiko_kit.kommunen.modell.spanne import Spanne
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMEN
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Umsetzungsstand
 from rodiko_kit.projekt.abfrage import DATEIEN, cockpit, vorgehen_aus, zaehlungen_aus
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
 from rodiko_kit.projekt.analyse.zielpfad import zielpfad
-from rodiko_kit.projekt.modell import Spanne, Vorgehen, Vorgehensschritt
+from rodiko_kit.projekt.modell import Vorgehen, Vorgehensschritt
 from rodiko_kit.server.haus import Phase
 from rodiko_kit.szenarien.fachmodul import FACHMODUL as SZENARIEN
 from tests.hilfen.bestand import SpeicherloserBestand

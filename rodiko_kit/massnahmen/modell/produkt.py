@@ -130,13 +130,13 @@ class Produktvereinbarung(Objekt):
     TITEL: ClassVar[str] = "Vereinbarung"
     MEHRZAHL: ClassVar[str] = "Vereinbarungen"
     BLATT: ClassVar[str] = "Vereinbarungen"
-    ERKLAERUNG: ClassVar[str] = "Was zu einem Produkt zwischen welchen Funktionen vereinbart ist; ohne eigene gilt die Schnittstelle des Produkts."
+    ERKLAERUNG: ClassVar[str] = "Was zu einem Produkt zwischen Funktionen vereinbart ist; ohne eigene gilt die Schnittstelle des Produkts."
     KUERZEL_VORSATZ: ClassVar[str] = "V"
 
     massnahme: Annotated[UUID, Bezug("massnahme", "mitloeschen")] = angabe("Produkt", "Kürzel der Maßnahme.", beispiel="M-10")
     name: Pflichttext = angabe("Gegenstand", "Worum es geht.", beispiel="Auskunft zum Aufenthaltsstand")
     parteien: tuple[Text, ...] = angabe(
-        "Parteien", "Funktionen, keine Namen; mehrere mit Semikolon.", vorgabe=(), beispiel="Leitung Ausländerbehörde; Teamleitung Jobcenter"
+        "Parteien", "Funktionen, keine Namen; mehrere mit Semikolon.", vorgabe=(), beispiel="Leitung ABH; Teamleitung Jobcenter"
     )
     regel: LangerText = angabe("Regel", "Was gilt: wer, was, bis wann.", vorgabe="")
     schnittstelle: Annotated[UUID | None, Bezug("schnittstelle", "leeren")] = angabe(
@@ -153,13 +153,13 @@ class SichtbaresErgebnis(Objekt):
     TITEL: ClassVar[str] = "Sichtbares Ergebnis"
     MEHRZAHL: ClassVar[str] = "Sichtbare Ergebnisse"
     BLATT: ClassVar[str] = "Sichtbare Ergebnisse"
-    ERKLAERUNG: ClassVar[str] = "Je Produkt ein Satz, was sichtbar geworden ist, und wo; das Bild wird auf dem Bildschirm „Produkte“ hinterlegt."
+    ERKLAERUNG: ClassVar[str] = "Je Produkt ein Satz, was sichtbar geworden ist, und wo; das Bild kommt auf dem Bildschirm „Produkte“ dazu."
     KUERZEL_VORSATZ: ClassVar[str] = "SE"
     EINDEUTIG: ClassVar[tuple[tuple[str, ...], ...]] = (("massnahme",),)
 
     massnahme: Annotated[UUID, Bezug("massnahme", "mitloeschen")] = angabe("Produkt", "Kürzel der Maßnahme.", beispiel="M-11")
     name: Pflichttext = angabe("Satz", "Was jetzt anders ist.", beispiel="Das Erstgespräch wird bei der Aushändigung gebucht.")
-    ort: Text = angabe("Wo gezeigt", "Ort, Aushang oder Seite.", vorgabe="", beispiel="Aushang im Bürgerbüro, Internetseite des Landkreises")
+    ort: Text = angabe("Wo gezeigt", "Ort, Aushang oder Seite.", vorgabe="", beispiel="Aushang im Bürgerbüro und Internetseite")
     verweis: Text = angabe("Verweistext", "Wie der Hinweis dort heißt; keine Adresse nötig.", vorgabe="", beispiel="Ankommen im Landkreis")
     gezeigt_am: dt.date | None = angabe("Gezeigt am", "Seit wann es zu sehen ist.", vorgabe=None, beispiel=dt.date(2026, 11, 2))
 

@@ -11,7 +11,9 @@ from pydantic import ValidationError
 from rodiko_kit.basis.fachmodul import Hindernis
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import anzahl
-from rodiko_kit.projekt.modell import Spanne, Vorgehen, Vorgehensschritt
+from rodiko_kit.massnahmen.analyse.produktziele import Produktziel
+from rodiko_kit.massnahmen.modell.produkt import Produktform
+from rodiko_kit.projekt.modell import Vorgehen, Vorgehensschritt
 
 Stand = Literal["offen", "begonnen", "fertig"]
 
@@ -52,17 +54,11 @@ _MAENGEL = {"extra_forbidden": "gehört nicht hierher.", "missing": "fehlt.", "e
 
 def eigene_hindernisse(vorgehen: Vorgehen, zaehlungen: Zaehlungen) -> tuple[Hindernis, ...]:
     """Wie viele analoge und digitale Produkte das Vorgehen verlangt und noch nicht da sind; den Fokus prüfen die Handlungsfelder."""
-    regeln: tuple[tuple[str, Spanne | None, str, str], ...] = (
-        ("produkte_analog", vorgehen.produkte_analog, "produkt_analog", "Analoge Produkte"),
-        ("produkte_digital", vorgehen.produkte_digital, "produkt_digital", "Digitale Produkte"),
+    regeln = (
+        ("produkte_analog", Produktziel(Produktform.ANALOG, vorgehen.produkte_analog, zaehlungen["produkt_analog"].anzahl)),
+        ("produkte_digital", Produktziel(Produktform.DIGITAL, vorgehen.produkte_digital, zaehlungen["produkt_digital"].anzahl)),
     )
-    return tuple(
-        Hindernis(
-            schritt=schritt, satz=f"{name}: {spanne.text} vorgesehen, bisher {zaehlungen[art].anzahl or 'keines'}.", bildschirm="soll"
-        )
-        for schritt, spanne, art, name in regeln
-        if spanne is not None and not spanne.enthaelt(zaehlungen[art].anzahl)
-    )
+    return tuple(Hindernis(schritt=schritt, satz=ziel.satz, bildschirm="produkte") for schritt, ziel in regeln if not ziel.erfuellt)
 
 
 def phasen(vorgehen: Vorgehen, hindernisse: Iterable[Hindernis], zaehlungen: Zaehlungen) -> list[dict[str, Any]]:
