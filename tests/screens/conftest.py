@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rodiko_kit.betrieb import protokolldatei
@@ -35,7 +34,6 @@ BILDSCHIRME = (
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
 expect.set_options(timeout=20_000)  # geduldig auf belasteten Rechnern; gemessene Grenzen nennen ihre Frist selbst
-REGELN = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 FOTOS = Path(os.environ.get("RODIKO_FOTOS") or "/dev/null")
 
 
@@ -326,10 +324,3 @@ def gespeichert(datei: Path, art: str, kuerzel: str) -> dict[str, Any]:
         bestand = sitzung.verteiler.speicher.bestand(kommune.id)
         klasse = next(k for k in bestand.arten() if art == k.ART)
         return next(o.als_json() for o in bestand.alle(klasse) if o.kuerzel == kuerzel)
-
-
-def verstoesse(seite: Page, bereich: str = "body") -> list[str]:
-    """Was axe gegen WCAG 2.1 A und AA findet."""
-    befund = Axe().run(seite, context=bereich, options=REGELN).response
-    assert len(befund["passes"]) > 5
-    return [f"{v['id']}: {[k['target'] for k in v['nodes']]}" for v in befund["violations"]]

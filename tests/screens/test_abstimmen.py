@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.hilfen.barrierefreiheit import verstoesse
 from tests.screens.conftest import Dienst, foto, oeffne_bildschirm, zelle
 from tests.screens.test_aussehen import pruefe_aussehen
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
-REGELN = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
 def _taste(seite: Page, taste: str) -> None:
@@ -44,10 +43,6 @@ def _lade(seite: Page, name: str, ordner: Path) -> Path:
     ziel = ordner / laden.value.suggested_filename
     laden.value.save_as(ziel)
     return ziel
-
-
-def _axe(seite: Page) -> list[str]:
-    return [f"{v['id']}: {[k['target'] for k in v['nodes']]}" for v in Axe().run(seite, options=REGELN).response["violations"]]
 
 
 def _lege_an_und_probe(seite: Page) -> None:
@@ -112,10 +107,10 @@ def test_priorisierung_vom_anlegen_bis_zum_protokoll(seite: Page, dienst: Dienst
     oeffne_bildschirm(seite, dienst, "saal")
     _lege_an_und_probe(seite)
     _zwei_durchgaenge(seite)
-    assert _axe(seite) == []
+    assert verstoesse(seite) == []
     _uebernimm_und_zurueck(seite)
     _themen_und_regieplan(seite)
-    assert _axe(seite) == []
+    assert verstoesse(seite) == []
     assert pruefe_aussehen(seite) == []
     seite.get_by_role("tab", name="Ausgeben", exact=True).click()
     protokoll = json.loads(_lade(seite, "Protokoll (JSON)", tmp_path).read_text(encoding="utf-8"))

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rodiko_kit.basis.stil import FARBEN, SCHRIFT
-from tests.screens.conftest import BILDSCHIRME, GROESSEN, Dienst, foto, oeffne_bildschirm, reiter, verstoesse
+from tests.hilfen.barrierefreiheit import verstoesse
+from tests.screens.conftest import BILDSCHIRME, GROESSEN, Dienst, foto, oeffne_bildschirm, reiter
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.hilfen.barrierefreiheit import verstoesse
 from tests.screens.conftest import (
     Dienst,
     foto,
@@ -17,7 +18,6 @@ from tests.screens.conftest import (
     oeffne_bildschirm,
     setze,
     tippe,
-    verstoesse,
     zelle,
 )
 from tests.screens.test_aussehen import pruefe_aussehen

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.screens.conftest import BILDSCHIRME, Dienst, foto, oeffne_bildschirm, starte, verstoesse
+from tests.hilfen.barrierefreiheit import verstoesse
+from tests.screens.conftest import BILDSCHIRME, Dienst, foto, oeffne_bildschirm, starte
 from tests.screens.test_aussehen import pruefe_aussehen
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]

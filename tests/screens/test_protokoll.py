@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.hilfen.barrierefreiheit import verstoesse
 from tests.hilfen.protokollmuster import GEHEIM, protokoll_csv
-from tests.screens.conftest import Dienst, foto, oeffne_bildschirm, verstoesse
+from tests.screens.conftest import Dienst, foto, oeffne_bildschirm
 from tests.screens.test_aussehen import pruefe_aussehen
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.screens.conftest import Dienst, foto, verstoesse
+from tests.hilfen.barrierefreiheit import verstoesse
+from tests.screens.conftest import Dienst, foto
 
 pytestmark = [pytest.mark.browser, pytest.mark.langsam]
 

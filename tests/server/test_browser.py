@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rodiko_kit.server.zugang import Zugang
+from tests.hilfen.barrierefreiheit import GUTE_FORM, WCAG, verstoesse
 from tests.server.conftest import ORDNER, Lauf, halte_an, starte, warte_bis
 from tests.server.falsches_haus import BEISPIELSTADT, MUSTERLAND, neues_buch
 from tests.server.leitung import Leitung
@@ -43,8 +43,7 @@ def _bildschirm(lauf: Lauf, seite: Page, kommune: Any = MUSTERLAND, anschluss: i
 
 
 def _maengel(seite: Page) -> list[str]:
-    befund = Axe().run(seite, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
-    return [f"{v['id']}: {[k['target'] for k in v['nodes']]}" for v in befund.response["violations"]]
+    return verstoesse(seite, gruppen=(*WCAG, GUTE_FORM))
 
 
 def _ragt_heraus(seite: Page) -> bool:

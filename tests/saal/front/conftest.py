@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from rodiko_kit.basis.fehler import EingabeFehler
@@ -139,15 +138,6 @@ class Telefon:
     def fehlende_texte(self) -> bool:
         """Ob irgendwo ein Schlüssel statt eines Texts steht."""
         return "⟦" in self.seite.locator("#app").inner_html()
-
-
-def verstoesse(seite: Page) -> list[str]:
-    """Verstöße gegen WCAG 2.1 A/AA; das Prüfskript wird je Seite nur einmal geladen."""
-    if not seite.evaluate("'axe' in window"):
-        seite.evaluate(Axe().axe_script)
-    befund = seite.evaluate("regeln => axe.run(document.body, regeln)", {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert len(befund["passes"]) > 5
-    return [f"{v['id']}: {[k['target'] for k in v['nodes']]}" for v in befund["violations"]]
 
 
 @pytest.fixture(scope="module")

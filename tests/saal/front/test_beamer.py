@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from rodiko_kit.basis.stil import FARBEN, kontrast
 from rodiko_kit.saal.modell import Einstellungen, Rundenstand, Stimmzettel
-from tests.saal.front.conftest import HAUS, Beamer, verstoesse
+from tests.hilfen.barrierefreiheit import verstoesse
+from tests.saal.front.conftest import HAUS, Beamer
 from tests.saal.front.ergebnisse import FRAGE, aufgedeckt
 from tests.saal.front.welt import offene_runde
 

@@ -8,7 +8,8 @@ import re
 from playwright.sync_api import BrowserContext, expect
 
 from rodiko_kit.saal.modell import Einstellungen, Option, Rundenstand, Stimmzettel
-from tests.saal.front.conftest import HAUS, Telefon, telefonseite, verstoesse
+from tests.hilfen.barrierefreiheit import verstoesse
+from tests.saal.front.conftest import HAUS, Telefon, telefonseite
 from tests.saal.front.welt import NAMEN, offene_runde, optionen
 
 HOECHSTENS_BYTE = 50_000
