@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Knoten
 from rodiko_kit.prozesse.analyse.faelleanteil import anteil_der_faelle
-from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, besuche
+from rodiko_kit.prozesse.analyse.lastfaktor import Besuche, Kante, besuche
 from rodiko_kit.prozesse.analyse.reihenfolge import rueckkanten
 from rodiko_kit.prozesse.analyse.varianten import Zweig
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
@@ -101,17 +101,25 @@ class Nahtstellen:
         return sum(m.je_fall for m in self.medienbrueche)
 
 
-def untersuche_nahtstellen(ablauf: Ablauf, schnittstellen: Iterable[Schnittstelle] = (), zweige: Sequence[Zweig] = ()) -> Nahtstellen:
+def untersuche_nahtstellen(
+    ablauf: Ablauf,
+    schnittstellen: Iterable[Schnittstelle] | Mapping[Kante, Schnittstelle] = (),
+    zweige: Sequence[Zweig] = (),
+    ohne_bruch: Collection[Kante] = (),
+) -> Nahtstellen:
     """Untersucht alle Nahtstellen; ``EingabeFehler``, wenn der Ablauf kein Ende erreicht.
 
-    ``zweige`` sind die Varianten, aus denen ``ablauf`` gemischt ist; aus ihnen folgt der Anteil der Fälle je Übergabe.
+    ``schnittstellen`` liegen an ihren Schritten oder, als Abbildung, an den genannten Übergängen. ``zweige`` sind die Varianten, aus
+    denen ``ablauf`` gemischt ist; aus ihnen folgt der Anteil der Fälle je Übergabe. ``ohne_bruch`` nennt Übergänge, an denen Abgabe und
+    Annahme denselben Träger haben, was auch immer an den Schritten steht.
     """
     gezaehlt = besuche(ablauf)
-    beschrieben = {(str(s.von), str(s.nach)): s for s in schnittstellen}
-    uebergaben = tuple(_uebergaben(ablauf, gezaehlt, beschrieben))
+    nach_kante = schnittstellen if isinstance(schnittstellen, Mapping) else {(str(s.von), str(s.nach)): s for s in schnittstellen}
+    beschrieben = dict(nach_kante)
+    uebergaben = tuple(_uebergaben(ablauf, gezaehlt, beschrieben, ohne_bruch))
     return Nahtstellen(
         uebergaben=uebergaben,
-        medienbrueche=tuple(_medienbrueche(ablauf, gezaehlt, beschrieben)),
+        medienbrueche=tuple(_medienbrueche(ablauf, gezaehlt, beschrieben, ohne_bruch)),
         doppelt=doppelerfassungen(ablauf),
         nacharbeit=tuple(_nacharbeit(ablauf, gezaehlt)),
         matrix=_matrix(ablauf, uebergaben, zweige),
@@ -146,13 +154,16 @@ def _kanten(ablauf: Ablauf, gezaehlt: Besuche) -> list[tuple[Knoten, Knoten, flo
     return [(ablauf.nach_id[v], ablauf.nach_id[n], f) for v, n, f in innen]
 
 
-def _uebergaben(ablauf: Ablauf, gezaehlt: Besuche, beschrieben: dict[tuple[str, str], Schnittstelle]) -> Iterable[Uebergabe]:
+def _uebergaben(
+    ablauf: Ablauf, gezaehlt: Besuche, beschrieben: dict[Kante, Schnittstelle], ohne_bruch: Collection[Kante]
+) -> Iterable[Uebergabe]:
     for von, nach, je_fall in _kanten(ablauf, gezaehlt):
         if von.bahn == nach.bahn:
             continue
         eintrag = beschrieben.get((von.id, nach.id))
         aus, ein = _medien(von, nach, eintrag)
-        yield Uebergabe(von, nach, je_fall, aus, ein, ist_medienbruch(aus, ein), eintrag, _maengel(eintrag), von.wartezeit_mittel)
+        bruch = ist_medienbruch(aus, ein) and (von.id, nach.id) not in ohne_bruch
+        yield Uebergabe(von, nach, je_fall, aus, ein, bruch, eintrag, _maengel(eintrag), von.wartezeit_mittel)
 
 
 def _medien(von: Knoten, nach: Knoten, eintrag: Schnittstelle | None) -> tuple[str, str]:
@@ -167,10 +178,12 @@ def _maengel(eintrag: Schnittstelle | None) -> tuple[str, ...]:
     return tuple(satz for satz, fehlt in (("keine Frist", eintrag.frist_tage is None), ("keine Regelung", not eintrag.regelung)) if fehlt)
 
 
-def _medienbrueche(ablauf: Ablauf, gezaehlt: Besuche, beschrieben: dict[tuple[str, str], Schnittstelle]) -> Iterable[Medienbruch]:
+def _medienbrueche(
+    ablauf: Ablauf, gezaehlt: Besuche, beschrieben: dict[Kante, Schnittstelle], ohne_bruch: Collection[Kante]
+) -> Iterable[Medienbruch]:
     for von, nach, je_fall in _kanten(ablauf, gezaehlt):
         aus, ein = _medien(von, nach, beschrieben.get((von.id, nach.id)))
-        if von.id != nach.id and ist_medienbruch(aus, ein):
+        if von.id != nach.id and ist_medienbruch(aus, ein) and (von.id, nach.id) not in ohne_bruch:
             yield Medienbruch(von, nach, aus, ein, je_fall)
     for knoten in ablauf.knoten:
         if ist_medienbruch(knoten.medium_ein, knoten.medium_aus) and gezaehlt.knoten[knoten.id] > 0:

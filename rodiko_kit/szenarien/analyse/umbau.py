@@ -1,15 +1,18 @@
-"""Umbau eines Ablaufs: Nacharbeit seltener oder häufiger machen, einen Schritt herausnehmen."""
+"""Umbau eines Ablaufs: Nacharbeit ändern, Schritte herausnehmen, umgehen, zusammenlegen, gleichzeitig laufen lassen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Dreieck, Weg
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Dauer, Dreieck, Knoten, Weg
 
 Stelle = tuple[str, frozenset[str]]
 """Verzweigung und ihre Ziele, die in die Nacharbeit führen."""
 
 OHNE_ZEIT = Dreieck(0.0, 0.0, 0.0)
+
+_TEILT, _TRIFFT = "/teilt", "/trifft"
+"""So enden die Kennungen der Stellen ohne Zeit, an denen gleichzeitige Schritte beginnen und sich treffen."""
 
 
 def nacharbeit_an(ablauf: Ablauf, id_: str) -> Stelle | None:
@@ -86,6 +89,128 @@ def entferne(ablauf: Ablauf, id_: str) -> Ablauf:
     rest = tuple(k for k in ablauf.knoten if k.id != id_)
     wege = tuple(w for w in _ersetzt(ablauf, neu) if id_ not in {w.von, w.nach})
     return replace(ablauf, knoten=rest, wege=wege, tore={k: t for k, t in ablauf.tore.items() if k != id_})
+
+
+def umgehe(ablauf: Ablauf, id_: str, anteil: float) -> Ablauf | None:
+    """Kopie, in der ``anteil`` der Fälle von den Vorgängern gleich zu den Nachfolgern des Schritts geht; die Besuche sinken auf 1 - Anteil.
+
+    ``None``, wo das an gleichzeitigen Zweigen nicht auszudrücken ist.
+    """
+    weiter = _ohne_kreisel(ablauf, id_)
+    vorgaenger = [v for v in _vorgaenger(ablauf, id_) if v != id_]
+    verteilt = ablauf.nach_id[id_].gleichzeitig and len(weiter) > 1
+    if not weiter or verteilt or any(v != START and ablauf.nach_id[v].gleichzeitig for v in vorgaenger):
+        return None
+    neu: dict[str, dict[str, float]] = {}
+    for v in vorgaenger:
+        ziele = neu.setdefault(v, {})
+        for ziel, teil in ablauf.ausgaenge[v]:
+            bleibt = 1 - anteil if ziel == id_ else 1.0
+            ziele[ziel] = ziele.get(ziel, 0.0) + teil * bleibt
+            for vorbei, p in weiter.items() if ziel == id_ else ():
+                ziele[vorbei] = ziele.get(vorbei, 0.0) + teil * anteil * p
+    return replace(ablauf, wege=_ersetzt(ablauf, neu))
+
+
+def folge(ablauf: Ablauf, eines: str, anderes: str) -> tuple[str, str] | None:
+    """Die beiden Schritte in ihrer Reihenfolge, wenn es sie gibt und sie nur unmittelbar aufeinander folgen; sonst ``None``."""
+    if not {eines, anderes} <= ablauf.nach_id.keys():
+        return None
+    for erst, dann in ((eines, anderes), (anderes, eines)):
+        if [z for z, _ in ablauf.ausgaenge[erst]] == [dann] and _vorgaenger(ablauf, dann) == [erst]:
+            return erst, dann
+    return None
+
+
+def lege_zusammen(ablauf: Ablauf, bleibt: str, geht: str) -> Ablauf | None:
+    """Kopie, in der die Arbeit von ``geht`` bei ``bleibt`` mitgetan wird: ohne Übergabe und ohne Wartezeit dazwischen.
+
+    Mindestens, typisch und höchstens werden addiert; der Mittelwert ist damit genau, die Streuung eine obere Grenze. ``None``, wenn die
+    Schritte nicht nur unmittelbar aufeinander folgen.
+    """
+    paar = folge(ablauf, bleibt, geht)
+    if paar is None:
+        return None
+    erst, dann = (ablauf.nach_id[i] for i in paar)
+    heim = ablauf.nach_id[bleibt]
+    eins = replace(
+        heim,
+        name=f"{erst.name} und {dann.name}",
+        bearbeitung=_addiert(erst.bearbeitung, dann.bearbeitung),
+        wartezeit=dann.wartezeit,
+        gleichzeitig=dann.gleichzeitig,
+        medium_ein=erst.medium_ein,
+        medium_aus=dann.medium_aus,
+        erfasst=tuple(dict.fromkeys((*erst.erfasst, *dann.erfasst))),
+        uebergeben=dann.uebergeben,
+        ausserhalb=erst.ausserhalb and dann.ausserhalb,
+    )
+
+    def heisst(id_: str) -> str:
+        return bleibt if id_ in paar else id_
+
+    wege = tuple(replace(w, von=heisst(w.von), nach=heisst(w.nach)) for w in ablauf.wege if (w.von, w.nach) != paar)
+    knoten = tuple(eins if k.id == bleibt else k for k in ablauf.knoten if k.id != geht)
+    return replace(ablauf, knoten=knoten, wege=wege, tore={heisst(i): t for i, t in ablauf.tore.items() if i != erst.id})
+
+
+def mache_gleichzeitig(ablauf: Ablauf, eines: str, anderes: str) -> Ablauf | None:
+    """Kopie, in der zwei aufeinanderfolgende Schritte zugleich beginnen; es geht weiter, wenn beide fertig sind.
+
+    Dazu kommen zwei Stellen ohne Zeit und ohne Personal. ``None``, wenn die Schritte nicht nur unmittelbar aufeinander folgen.
+    """
+    paar = folge(ablauf, eines, anderes)
+    if paar is None:
+        return None
+    erst, dann = (ablauf.nach_id[i] for i in paar)
+    leer = replace(erst, bearbeitung=OHNE_ZEIT, wartezeit=None, erfasst=(), uebergeben=(), beleg=None, kuerzel="")
+    teilt = replace(leer, id=erst.id + _TEILT, name="gleichzeitig beginnen", medium_aus=erst.medium_ein, gleichzeitig=True)
+    trifft = replace(
+        leer,
+        id=dann.id + _TRIFFT,
+        name="beide fertig",
+        bahn=dann.bahn,
+        medium_ein=dann.medium_aus,
+        medium_aus=dann.medium_aus,
+        gleichzeitig=dann.gleichzeitig,
+    )
+    ersatz = {erst.id: (teilt, erst), dann.id: (replace(dann, gleichzeitig=False), trifft)}
+    knoten = tuple(neu for k in ablauf.knoten for neu in ersatz.get(k.id, (k,)))
+    wege = [
+        replace(w, von=trifft.id if w.von == dann.id else w.von, nach=teilt.id if w.nach == erst.id else w.nach)
+        for w in ablauf.wege
+        if (w.von, w.nach) != paar
+    ]
+    wege += [Weg(teilt.id, erst.id), Weg(teilt.id, dann.id), Weg(erst.id, trifft.id), Weg(dann.id, trifft.id)]
+    if not any(w.von == dann.id for w in ablauf.wege):
+        wege.append(Weg(trifft.id, ENDE))
+    tore = {trifft.id if i == dann.id else i: t for i, t in ablauf.tore.items()}
+    return replace(ablauf, knoten=knoten, wege=tuple(wege), tore=tore)
+
+
+def anfang_von(ablauf: Ablauf, id_: str) -> str:
+    """Wo ein Weg zu diesem Schritt jetzt ankommt: an der Stelle, an der er mit einem anderen gleichzeitig beginnt, oder an ihm selbst."""
+    return id_ + _TEILT if id_ + _TEILT in ablauf.nach_id else id_
+
+
+def ende_von(ablauf: Ablauf, id_: str) -> str:
+    """Wo ein Weg von diesem Schritt jetzt beginnt."""
+    return id_ + _TRIFFT if id_ + _TRIFFT in ablauf.nach_id else id_
+
+
+def ist_hilfsstelle(knoten: Knoten) -> bool:
+    """Ob der Knoten nur sagt, wo gleichzeitige Schritte beginnen oder sich treffen."""
+    return knoten.id.endswith((_TEILT, _TRIFFT))
+
+
+def _addiert(erst: Dauer | None, dann: Dauer | None) -> Dauer | None:
+    if not isinstance(erst, Dreieck) or not isinstance(dann, Dreieck):
+        return None
+    return Dreieck(erst.minimum + dann.minimum, erst.typisch + dann.typisch, erst.maximum + dann.maximum)
+
+
+def _vorgaenger(ablauf: Ablauf, id_: str) -> list[str]:
+    return [v for v in (START, *ablauf.nach_id) if any(z == id_ for z, _ in ablauf.ausgaenge[v])]
 
 
 def _ohne_kreisel(ablauf: Ablauf, id_: str) -> dict[str, float]:

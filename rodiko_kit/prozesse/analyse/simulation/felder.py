@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import datum
-from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Exponential
+from rodiko_kit.prozesse.analyse.ablauf import ENDE, START, Ablauf, Bahn, Dauer, Exponential, Knoten
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG, Kalender
 from rodiko_kit.prozesse.analyse.lastfaktor import pruefe_erreicht_ende, zusammenfluss
 from rodiko_kit.prozesse.analyse.simulation.motor import Felder
@@ -103,7 +103,7 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
     abstand = zwischenankunft(ablauf, uhr)
     platz = {b.id: i for i, b in enumerate(ablauf.bahnen)}
     plaetze = [(0, 1.0) if ohne_engpass else kraefte(b) for b in ablauf.bahnen]
-    bahn = np.array([platz.get(k.bahn, -1) for k in ablauf.knoten], dtype=np.int64)
+    bahn = np.array([platz.get(k.bahn, -1) if braucht_kraefte(k) else -1 for k in ablauf.knoten], dtype=np.int64)
     tempo = [plaetze[i][1] if i >= 0 else 1.0 for i in bahn]
     zeit = [dreieckszeile(k.bearbeitung, 1 / t) for k, t in zip(ablauf.knoten, tempo, strict=True)]
     warten = [dreieckszeile(k.wartezeit, MINUTEN_JE_TAG) for k in ablauf.knoten]
@@ -131,6 +131,11 @@ def baue_felder(ablauf: Ablauf, uhr: Uhr, faelle: int, *, ohne_engpass: bool = F
         vorrang=np.array([k.vorrang for k in ablauf.knoten], dtype=np.int64),
         ankuenfte=_termine(ablauf, uhr),
     )
+
+
+def braucht_kraefte(knoten: Knoten) -> bool:
+    """Ob der Schritt auf freie Kräfte wartet; 0 Minuten (entfallene Schritte, Treffpunkte gleichzeitiger) brauchen niemanden."""
+    return knoten.bearbeitung is None or knoten.bearbeitung.mittel > 0
 
 
 def _pruefe_zeiten(ablauf: Ablauf) -> None:
