@@ -36,10 +36,12 @@ class Paarmass:
     text: float
     seiten: float = 0.95
     """Angestrebtes Verhältnis von Breite zu Höhe einer Karte."""
+    liste: float = 0.0
+    """Breite der Namensliste rechts neben den Karten; 0 = darunter."""
 
 
 BILDSCHIRM = Paarmass(breite=680, text=13)
-BEAMER = Paarmass(breite=960, text=20.5, seiten=1.4)
+BEAMER = Paarmass(breite=960, text=20.5, seiten=0.75, liste=300)
 AUSDRUCK = Paarmass(breite=1120, text=16, seiten=1.2)
 
 
@@ -53,16 +55,19 @@ def kartenpaar(akteure: Sequence[Akteur], beziehungen: Sequence[Beziehung], *, i
     da = {a.id for a in akteure}
     je = {p: w for p, w in wandel(beziehungen, intern=intern).items() if p <= da}
     netz = _Netz(tuple(akteure), je, mass)
-    breite = max(mass.breite, 2 * netz.breite + 3 * mass.text)
-    halb = (breite - mass.text) / 2
+    neben = mass.liste and mass.liste + mass.text
+    breite = max(mass.breite, 2 * netz.breite + 3 * mass.text + neben)
+    halb = (breite - neben - mass.text) / 2
     formen: list[Form] = []
     for n, stand in enumerate(Stand):
         links = n * (halb + mass.text)
         formen.append(Rechteck(x=links + 0.5, y=0.5, b=halb - 1, h=netz.hoehe + 2.6 * mass.text, klasse="flaeche_leise"))
         titel = Schrift(x=links + halb / 2, y=1.5 * mass.text, text=_TITEL[stand], groesse=1.1 * mass.text, anker="mitte", fett=True)
         formen += [titel, *versetzt(netz.formen(stand), links + (halb - netz.breite) / 2, 2.2 * mass.text)]
-    liste, y = _namen(akteure, (breite, netz.hoehe + 3.4 * mass.text), mass.text)
-    zeichen, y = _legende((breite, y), mass.text)
+    unten = netz.hoehe + 3.2 * mass.text
+    platz = Kasten(breite - mass.liste, 0, mass.liste, 0) if neben else Kasten(0, unten + 0.2 * mass.text, breite, 0)
+    liste, y = _namen(akteure, platz, mass.text)
+    zeichen, y = _legende((breite, max(y, unten)), mass.text)
     return Zeichnung(
         titel="Akteurslandkarte: IST und SOLL nebeneinander",
         alternativtext=_alternativtext(akteure, beziehungen, netz, intern=intern),
@@ -91,8 +96,11 @@ class _Netz:
         zug = np.array([{Einordnung.SCHLUESSEL: 1.0, Einordnung.PRIMAER: 0.5}.get(a.einordnung, 0.0) for a in akteure])
         mitten = ordne_an(np.full((len(akteure), 2), kante), paare, zug, mass.seiten)
         ausdehnung = (mitten + kante / 2).max(axis=0, initial=kante)
-        faktor = max(1.0, ((mass.breite - 3 * mass.text) / 2 - kante) / max(float(ausdehnung[0]) - kante, 1.0))
-        senkrecht = min(faktor, max(1.0, (mass.breite / 2 / mass.seiten - kante) / max(float(ausdehnung[1]) - kante, 1.0)))
+        faktor = max(
+            1.0,
+            ((mass.breite - (mass.liste and mass.liste + mass.text) - 3 * mass.text) / 2 - kante) / max(float(ausdehnung[0]) - kante, 1.0),
+        )
+        senkrecht = min(faktor, max(1.0, ((mass.breite - mass.liste) / 2 / mass.seiten - kante) / max(float(ausdehnung[1]) - kante, 1.0)))
         self.ort = {
             a.id: (float(x - kante / 2) * faktor + kante / 2, float(y - kante / 2) * senkrecht + kante / 2)
             for a, (x, y) in zip(akteure, mitten, strict=True)
@@ -153,9 +161,9 @@ class _Netz:
         return formen
 
 
-def _namen(akteure: Sequence[Akteur], ort: tuple[float, float], t: float) -> tuple[list[Form], float]:
-    """Nummern und Namen in Spalten, so vielen, wie der längste Name zulässt."""
-    breite, oben = ort
+def _namen(akteure: Sequence[Akteur], ort: Kasten, t: float) -> tuple[list[Form], float]:
+    """Nummern und Namen ab der Ecke von ``ort`` in seiner Breite, in so vielen Spalten, wie der längste Name zulässt."""
+    breite, oben = ort.b, ort.y
     platz = textbreite("00 ", t)
     laengster = max((textbreite(a.name, t) for a in akteure), default=0.0) + platz + t
     spalten = max(1, min(_LISTE_HOECHSTENS, int(breite // laengster)) if laengster <= breite else 1)
@@ -166,9 +174,9 @@ def _namen(akteure: Sequence[Akteur], ort: tuple[float, float], t: float) -> tup
     for s in range(spalten):
         y = oben + OBERHALB * t
         for n, a in enumerate(akteure[s * je_spalte : (s + 1) * je_spalte], start=s * je_spalte + 1):
-            formen.append(Schrift(x=s * b + platz - 0.4 * t, y=y, text=str(n), groesse=t, anker="rechts", fett=True, ref=str(a.id)))
+            formen.append(Schrift(x=ort.x + s * b + platz - 0.4 * t, y=y, text=str(n), groesse=t, anker="rechts", fett=True, ref=str(a.id)))
             for zeile in umbrich(a.name, b - platz - 0.5 * t, t, zeilen=3):
-                formen.append(Schrift(x=s * b + platz, y=y, text=zeile, groesse=t, ref=str(a.id)))
+                formen.append(Schrift(x=ort.x + s * b + platz, y=y, text=zeile, groesse=t, ref=str(a.id)))
                 y += ZEILE * t
             y += 0.15 * t
         unten = max(unten, y)
