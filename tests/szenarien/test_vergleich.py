@@ -14,13 +14,13 @@ from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe, Umsetzungss
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kosten, kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
-from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen, personalaenderung, personalsumme
+from rodiko_kit.szenarien.analyse.vergleich import Lage, Stoff, hinweise, lagen, personalaenderung, personalsumme
 from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
 from tests.szenarien.beispiel import EINHEITEN, MASSNAHMEN, NAHT, POSTEN, SZENARIEN, WIRKUNGEN, ablauf, kennung
 
 
 def _lagen(massnahmen: tuple[Massnahme, ...] = MASSNAHMEN, posten: tuple[Kostenposten, ...] = POSTEN) -> tuple[Lage, Lage, Lage]:
-    return lagen(ablauf(), massnahmen=massnahmen, wirkungen=WIRKUNGEN, szenarien=SZENARIEN, posten=posten, schnittstellen=(NAHT,))
+    return lagen(Stoff(ablauf(), massnahmen=massnahmen, wirkungen=WIRKUNGEN, szenarien=SZENARIEN, posten=posten, schnittstellen=(NAHT,)))
 
 
 def _geld(text: str) -> Decimal:
@@ -118,7 +118,7 @@ def test_ohne_stundensatz_gibt_es_keinen_rechenwert_statt_eines_falschen() -> No
 
     ohne = (EINHEITEN[0].aendern(stundensatz_eur=None, jahresarbeitszeit_min=None), EINHEITEN[1])
     bau = baue_ablauf(PROZESS, schritte=SCHRITTE, uebergaenge=WEGE, zeitbelege=BELEGE, einheiten=ohne)
-    ist, _, soll2 = lagen(bau, massnahmen=MASSNAHMEN, wirkungen=WIRKUNGEN, szenarien=SZENARIEN, posten=())
+    ist, _, soll2 = lagen(Stoff(bau, massnahmen=MASSNAHMEN, wirkungen=WIRKUNGEN, szenarien=SZENARIEN))
     assert ist.vzae is None
     assert ist.personal_je_jahr is None
     assert personalsumme(personalaenderung(ist, soll2)) is None

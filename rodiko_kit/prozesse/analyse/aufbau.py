@@ -65,7 +65,7 @@ def baue_ablauf(
         fallzahl_je_jahr=prozess.fallzahl_je_jahr,
         knoten=tuple(_knoten(s, belege.get(s.id, []), prozess.zeitregel) for s in eigene),
         wege=tuple(_weg(u) for u in uebergaenge if u.prozess == prozess.id),
-        bahnen=tuple(_bahn(e) for e in einheiten if e.id in gebraucht),
+        bahnen=tuple(bahn_aus(e) for e in einheiten if e.id in gebraucht),
         angaben={name: str(wert) for name in PROZESSANGABEN if (wert := getattr(prozess, name))},
     )
 
@@ -139,7 +139,8 @@ def _weg(uebergang: Uebergang) -> Weg:
     )
 
 
-def _bahn(einheit: Einheit) -> Bahn:
+def bahn_aus(einheit: Einheit) -> Bahn:
+    """Die Organisationseinheit als Rechenwert."""
     return Bahn(
         id=str(einheit.id),
         name=einheit.name,

@@ -21,9 +21,9 @@ from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel, Stufe
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus, uhr_fuer
-from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus
+from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, bahn_aus
 from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
@@ -31,7 +31,7 @@ from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
-from rodiko_kit.szenarien.analyse.vergleich import Lage, hinweise, lagen, ohne_personalkosten
+from rodiko_kit.szenarien.analyse.vergleich import Lage, Stoff, hinweise, lagen, ohne_personalkosten
 from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
 from rodiko_kit.szenarien.modell.szenario import Szenario
 
@@ -54,14 +54,21 @@ def prozesse_mit_schritten(bestand: Bestand) -> tuple[Prozess, ...]:
 
 def lagen_aus(bestand: Bestand, prozess: UUID) -> tuple[Lage, Lage, Lage]:
     """IST, SOLL I und SOLL II des Prozesses aus den gespeicherten Objekten."""
-    return lagen(
-        ablauf_aus(bestand, prozess),
+    return lagen(stoff_aus(bestand, prozess))
+
+
+def stoff_aus(bestand: Bestand, prozess: UUID) -> Stoff:
+    """Alles Gespeicherte, woraus die Zustände des Prozesses folgen."""
+    return Stoff(
+        ablauf=ablauf_aus(bestand, prozess),
         massnahmen=bestand.alle(Massnahme),
         wirkungen=bestand.alle(Wirkung),
-        szenarien=[s for s in bestand.alle(Szenario) if s.prozess == prozess],
-        posten=bestand.alle(Kostenposten),
-        schnittstellen=bestand.alle(Schnittstelle),
         personal=bestand.alle(Personalwirkung),
+        naehte=bestand.alle(Schnittstellenwirkung),
+        schnittstellen=tuple(s for s in bestand.alle(Schnittstelle) if s.prozess == prozess),
+        einheiten={str(e.id): bahn_aus(e) for e in bestand.alle(Einheit)},
+        szenarien=tuple(s for s in bestand.alle(Szenario) if s.prozess == prozess),
+        posten=bestand.alle(Kostenposten),
     )
 
 

@@ -44,12 +44,12 @@ def _dauer(wert: Callable[[Lage], float]) -> _Zeile:
 
 
 _ZEILEN: tuple[tuple[str, _Zeile], ...] = (
-    ("Schritte", _je(lambda g: zahl(len(g.schicht.ablauf.knoten)))),
+    ("Schritte", _je(lambda g: zahl(g.schrittzahl))),
     ("Bearbeitungszeit je Fall", _je(lambda g: dauer_min(g.zeiten.arbeit_min))),
     ("Äußere Wartezeit je Fall", _dauer(lambda g: g.zeiten.wartezeit_tage)),
     ("Durchlaufzeit je Fall ohne Rückstau", _dauer(lambda g: g.zeiten.durchlauf_tage)),
-    ("Übergaben zwischen Einheiten je Fall", _je(lambda g: zahl(g.uebergaben_je_fall, 1))),
-    ("Medienbrüche je Fall", _je(lambda g: zahl(g.medienbrueche_je_fall, 1))),
+    ("Übergaben zwischen Einheiten je Fall", _je(lambda g: zahl(g.naht.uebergaben_je_fall, 1))),
+    ("Medienbrüche je Fall", _je(lambda g: zahl(g.naht.medienbrueche_je_fall, 1))),
     ("Kapazität: Personalbedarf (VZÄ)", _je(lambda g: zahl(g.vzae, 2))),
     ("Rechenwert der Arbeit je Jahr (Vollkosten, keine Ausgabe)", _je(lambda g: _geld(g.personal_je_jahr))),
     ("Einmaliger Aufwand der Verwaltung (Personentage)", _je(lambda g: zahl(g.umsetzung_pt) if g.stufe else "–")),

@@ -15,7 +15,15 @@ from rodiko_kit.basis.texte import anzahl, tage
 from rodiko_kit.prozesse.analyse.ablauf import Ablauf
 from rodiko_kit.prozesse.analyse.kalender import MINUTEN_JE_TAG
 from rodiko_kit.prozesse.analyse.simulation import einzeln, motor, schnell
-from rodiko_kit.prozesse.analyse.simulation.felder import ARBEITSUHR, Uhr, ankunftskalender, baue_felder, mit_beginn, zwischenankunft
+from rodiko_kit.prozesse.analyse.simulation.felder import (
+    ARBEITSUHR,
+    Uhr,
+    ankunftskalender,
+    baue_felder,
+    braucht_kraefte,
+    mit_beginn,
+    zwischenankunft,
+)
 from rodiko_kit.prozesse.analyse.simulation.motor import Felder, Stand
 from rodiko_kit.prozesse.analyse.simulation.schnell import Faelle
 from rodiko_kit.prozesse.analyse.zeiten import rechne_zeiten, wochenminuten
@@ -213,7 +221,8 @@ def werte_aus(ablauf: Ablauf, laeufe: Sequence[Lauf]) -> Simulation:
     warten = np.sum([lauf.schritt_warten_min for lauf in laeufe], axis=0)
     faelle = sum(lauf.kalender_min.size for lauf in laeufe)
     je_tag = float(np.mean([lauf.ankuenfte_je_arbeitstag for lauf in laeufe]))
-    bahn = np.array([next((i for i, b in enumerate(ablauf.bahnen) if b.id == k.bahn), -1) for k in ablauf.knoten])
+    platz = {b.id: i for i, b in enumerate(ablauf.bahnen)}
+    bahn = np.array([platz.get(k.bahn, -1) if braucht_kraefte(k) else -1 for k in ablauf.knoten])
     return Simulation(
         faelle=laeufe[0].kalender_min.size,
         laeufe=len(laeufe),
