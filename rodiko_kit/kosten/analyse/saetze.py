@@ -124,6 +124,11 @@ def entgelttabelle(daten: Daten) -> Entgelttabelle:
     )
 
 
+def nebenkosten_anteile(daten: Daten) -> dict[str, Decimal]:
+    """Arbeitgeberanteil je Laufbahn (0,2566 = 25,66 % des Entgelts) aus der AGebV-Vorlage."""
+    return {name: Decimal(wert) for name, wert in daten["herleitung"]["nebenkosten_anteil_tarif"].items()}
+
+
 def _tag(wert: object) -> dt.date | None:
     if wert is None or isinstance(wert, dt.date):
         return wert

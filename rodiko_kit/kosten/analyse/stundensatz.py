@@ -112,3 +112,11 @@ def personaleinzelkosten(
     brutto = entgelt_monat_eur * monatsgehaelter
     gesamt = brutto * (1 + nebenkosten_anteil)
     return Personaleinzelkosten(brutto, gesamt, gesamt / stunden_je_jahr)
+
+
+_LAUFBAHNEN = (("eD", ("1", "2", "2Ü", "3", "4")), ("mD", ("5", "6", "7", "8", "9a")), ("gD", ("9b", "9c", "10", "11", "12")))
+
+
+def laufbahn(entgeltgruppe: str) -> str:
+    """Laufbahn einer Entgeltgruppe nach AGebV: E 2 bis 4 ``eD``, E 5 bis 9a ``mD``, E 9b bis 12 ``gD``, darüber ``hD``."""
+    return next((name for name, gruppen in _LAUFBAHNEN if entgeltgruppe in gruppen), "hD")

@@ -14,7 +14,7 @@ from uuid import UUID
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import eur
-from rodiko_kit.kosten.modell import Betrag, Welt, summe
+from rodiko_kit.kosten.modell import Betrag, Postenart, Welt, summe
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe
 from rodiko_kit.szenarien.modell.kostenposten import Kostenart, Kostenposten, Rhythmus
 from rodiko_kit.szenarien.modell.szenario import Szenario
@@ -82,7 +82,7 @@ def stufen_bis(stufe: Stufe) -> tuple[Stufe, ...]:
 def kosten(
     stufe: Stufe, szenarien: Iterable[Szenario], posten: Iterable[Kostenposten], massnahmen: Mapping[UUID, Massnahme], jahre: int
 ) -> Kosten:
-    """Kosten des Zielbilds ``stufe``: Posten aller Szenarien bis zu dieser Stufe.
+    """Haushaltswirksame Kosten des Zielbilds ``stufe``, brutto: Posten aller Szenarien bis zu dieser Stufe.
 
     Ein Posten zählt, wenn er an keiner Maßnahme hängt oder seine Maßnahme eingeschaltet ist und zum Zielbild gehört.
     """
@@ -101,14 +101,16 @@ def kosten(
                 quelle=p.quelle,
             )
             for p in posten
-            if p.szenario in stufe_von and (p.massnahme is None or _zaehlt(massnahmen.get(p.massnahme), umfasst))
+            if p.szenario in stufe_von and p.haushaltswirksam and p.postenart is Postenart.KOSTEN and zaehlt(p, massnahmen, umfasst)
         ),
         jahre,
     )
 
 
-def _zaehlt(massnahme: Massnahme | None, umfasst: tuple[Stufe, ...]) -> bool:
-    return massnahme is not None and massnahme.eingeschaltet and massnahme.stufe in umfasst
+def zaehlt(posten: Kostenposten, massnahmen: Mapping[UUID, Massnahme], umfasst: tuple[Stufe, ...]) -> bool:
+    """Ob der Posten zählt: ohne Maßnahme immer, sonst wenn sie eingeschaltet ist und zu einer der Stufen gehört."""
+    massnahme = massnahmen.get(posten.massnahme) if posten.massnahme else None
+    return posten.massnahme is None or (massnahme is not None and massnahme.eingeschaltet and massnahme.stufe in umfasst)
 
 
 def kostentabelle(kosten_: Kosten, titel: str) -> Datentabelle:
