@@ -259,6 +259,24 @@ class Hinweis(Modell):
     aktion: str = ""
 
 
+class Foto(Modell):
+    """Ein hinterlegtes Bild mit Alternativtext; mit ``bearbeitbar`` auch zum Hinterlegen eines neuen.
+
+    ``bild`` ist eine Data-URL (leer: noch keines), ``hoechstens_mb`` die größte Datei, ``unterschrift`` steht darunter. Ereignis
+    ``datei`` {inhalt, alternativtext}: die gewählte Datei als Base64, ungeprüft; ohne Alternativtext sendet der Browser nicht.
+    """
+
+    baustein: Literal["foto"] = "foto"
+    id: str
+    titel: str
+    bild: Annotated[str, Field(pattern=r"^(data:image/(jpeg|png);base64,[A-Za-z0-9+/=]+)?$")] = ""
+    alternativtext: str = ""
+    unterschrift: str = ""
+    leer: str = ""
+    bearbeitbar: bool = True
+    hoechstens_mb: int = 6
+
+
 class Reiter(Modell):
     """Umschaltbare Seiten; der gewählte Reiter bleibt beim Neulesen erhalten."""
 
@@ -289,6 +307,7 @@ Baustein = Annotated[
     | Verweise
     | Eingabezeile
     | Hinweis
+    | Foto
     | Reiter,
     Field(discriminator="baustein"),
 ]
@@ -333,6 +352,7 @@ class Ereignis(Modell):
         "knopf",
         "eingabe",
         "diagramm",
+        "datei",
         "rueckgaengig",
         "wiederholen",
         "neulesen",

@@ -88,6 +88,11 @@ class Bildschirm:
         del baustein
         return None
 
+    def bei_datei(self, baustein: str, inhalt: str, alternativtext: str) -> Befehl | None:
+        """Eine Datei wurde gewählt: ihr Inhalt als Base64, ungeprüft, und der Alternativtext dazu."""
+        del baustein, inhalt, alternativtext
+        return None
+
     def bei_diagramm(self, baustein: str, vorher: str, xml: str) -> Befehl | None:
         """Ein Diagramm wurde bearbeitet: die zuletzt gemeldete und die jetzige Fassung als BPMN-XML."""
         del baustein, vorher, xml

@@ -13,6 +13,7 @@ from rodiko_kit.widgets.bausteine import (
     Bildfeld,
     Bpmnfeld,
     Eingabezeile,
+    Foto,
     Hinweis,
     Knopf,
     Regler,
@@ -82,7 +83,7 @@ def _beamerfest(bausteine: Iterable[Baustein]) -> Iterable[Baustein]:
             yield Hinweis(id=eines.id, text=_INTERN) if eines.intern else _lesbar(eines)
         elif isinstance(eines, Bildfeld):
             yield Hinweis(id=eines.id, text=_INTERN) if eines.zeichnung.intern else _fest(eines)
-        elif isinstance(eines, Bpmnfeld):
+        elif isinstance(eines, Bpmnfeld | Foto):
             yield eines.aendern(bearbeitbar=False)
         elif isinstance(eines, Reiter):
             yield eines.aendern(seiten=tuple(s.aendern(bausteine=tuple(_beamerfest(s.bausteine))) for s in eines.seiten))

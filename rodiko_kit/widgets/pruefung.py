@@ -16,6 +16,7 @@ MAX_SPALTEN = 100
 Kennung = Annotated[str, Field(max_length=100)]
 Zellentext = Annotated[str, Field(max_length=5000)]
 Diagrammtext = Annotated[str, Field(max_length=4_000_000)]
+Dateitext = Annotated[str, Field(max_length=8_100_000)]
 Zahlwert = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -99,6 +100,13 @@ class Diagrammdaten(Modell):
     xml: Diagrammtext
 
 
+class Dateidaten(Modell):
+    """Eine gewählte Datei als Base64 und der Text, der sie beschreibt; was darin ist, prüft erst der Befehl."""
+
+    inhalt: Dateitext
+    alternativtext: Zellentext
+
+
 class Eingabedaten(Modell):
     """Der Text einer Eingabezeile und der Knopf, der gilt; ``id`` vergibt der Browser, damit ein Wiederholen nichts verdoppelt."""
 
@@ -156,6 +164,7 @@ FORMEN: dict[str, type[Modell]] = {
     "knopf": Leer,
     "eingabe": Eingabedaten,
     "diagramm": Diagrammdaten,
+    "datei": Dateidaten,
     "rueckgaengig": Verlaufsdaten,
     "wiederholen": Verlaufsdaten,
     "neulesen": Neulesedaten,
@@ -176,6 +185,8 @@ def lies_ereignis(inhalt: object) -> tuple[Ereignis, Any]:
 
 
 def _satz(fehler: ValidationError) -> str:
+    if fehler.title == Dateidaten.__name__ and any(f["loc"] == ("inhalt",) and f["type"] == "string_too_long" for f in fehler.errors()):
+        return "Die Datei ist zu groß. Bitte eine kleinere nehmen."
     if any(f["type"] in {"too_long", "string_too_long"} for f in fehler.errors()):
         grenzen = f"{MAX_ZEILEN} Zeilen und {MAX_SPALTEN} Spalten, je Zelle höchstens 5.000 Zeichen"
         return f"Das ist zu viel auf einmal. Bitte höchstens {grenzen}."

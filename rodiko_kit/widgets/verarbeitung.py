@@ -25,6 +25,7 @@ from rodiko_kit.widgets.bausteine import (
     Bpmnfeld,
     Eingabezeile,
     Ereignis,
+    Foto,
     Hinweis,
     Knopf,
     Regler,
@@ -89,6 +90,7 @@ class Verarbeitung:
             "knopf": self._knopf,
             "eingabe": self._eingabe,
             "diagramm": self._diagramm,
+            "datei": self._datei,
             "rueckgaengig": self._rueckgaengig,
             "wiederholen": self._wiederholen,
             "konflikt": self._konflikt,
@@ -215,6 +217,11 @@ class Verarbeitung:
         if not self._baustein(id_, Bpmnfeld).bearbeitbar:
             raise NichtGefundenFehler("Dieses Diagramm lässt sich hier nur ansehen.")
         return self._befehl(self.bildschirm.bei_diagramm(id_, daten.vorher, daten.xml))
+
+    def _datei(self, id_: str, daten: pruefung.Dateidaten) -> Antwort:
+        if not self._baustein(id_, Foto).bearbeitbar:
+            raise NichtGefundenFehler("Dieses Bild lässt sich hier nur ansehen.")
+        return self._befehl(self.bildschirm.bei_datei(id_, daten.inhalt, daten.alternativtext.strip()))
 
     # Rahmen
 

@@ -4,6 +4,7 @@ import { Bildansicht } from "./bild/bildfeld";
 import { Eingabeansicht } from "./bausteine/eingabezeile";
 import { Bpmnansicht } from "./bausteine/bpmn";
 import { Auswahlansicht, Hinweisansicht, Knopfansicht } from "./bausteine/einfache";
+import { Fotoansicht } from "./bausteine/foto";
 import { Kennzahlenansicht } from "./bausteine/kennzahlen";
 import { Regleransicht, Reglergruppenansicht } from "./bausteine/regler";
 import { Reiteransicht } from "./bausteine/reiter";
@@ -32,6 +33,7 @@ const ANSICHTEN: Ansichten = {
   verweise: Verweisansicht,
   eingabe: Eingabeansicht,
   hinweis: Hinweisansicht,
+  foto: Fotoansicht,
   reiter: Reiteransicht,
 };
 

@@ -238,6 +238,18 @@ export interface Hinweis {
   aktion: string;
 }
 
+export interface Foto {
+  baustein: "foto";
+  id: string;
+  titel: string;
+  bild: string;
+  alternativtext: string;
+  unterschrift: string;
+  leer: string;
+  bearbeitbar: boolean;
+  hoechstens_mb: number;
+}
+
 export interface Reiter {
   baustein: "reiter";
   id: string;
@@ -259,6 +271,7 @@ export type Baustein =
   | Verweise
   | Eingabezeile
   | Hinweis
+  | Foto
   | Reiter;
 
 export interface Ordnung {

@@ -1,0 +1,79 @@
+// Ein Bild mit Alternativtext und, wo es erlaubt ist, das Hinterlegen eines neuen.
+import { useRef, useState } from "preact/hooks";
+import { useKontext, useZustand } from "../kontext";
+import type { Foto } from "../modell";
+
+export function Fotoansicht({ b }: { b: Foto }) {
+  return (
+    <section class="rk-karte rk-foto" aria-labelledby={`rk-${b.id}-titel`}>
+      <h2 id={`rk-${b.id}-titel`}>{b.titel}</h2>
+      {b.bild ? (
+        <figure>
+          <img src={b.bild} alt={b.alternativtext} />
+          {b.unterschrift && <figcaption>{b.unterschrift}</figcaption>}
+        </figure>
+      ) : (
+        <p class="rk-leer">{b.leer || "Noch kein Bild."}</p>
+      )}
+      {b.bearbeitbar && <Hinterlegen key={b.alternativtext} b={b} />}
+    </section>
+  );
+}
+
+function Hinterlegen({ b }: { b: Foto }) {
+  const { leitung, speicher } = useKontext();
+  const beamer = useZustand((z) => z.beamer);
+  const [text, setzeText] = useState(b.alternativtext);
+  const [laedt, setzeLaedt] = useState(false);
+  const textfeld = useRef<HTMLInputElement>(null);
+  const datei = useRef<HTMLInputElement>(null);
+  if (beamer) return null;
+
+  const sende = async (): Promise<void> => {
+    const gewaehlt = datei.current?.files?.[0];
+    if (!gewaehlt) return speicher.melde("Bitte zuerst ein Bild wählen.", "warnung", null);
+    if (!text.trim()) {
+      textfeld.current?.focus();
+      return speicher.melde("Bitte sagen, was auf dem Bild zu sehen ist.", "warnung", null);
+    }
+    if (gewaehlt.size > b.hoechstens_mb * 1_000_000) {
+      return speicher.melde(`Das Bild ist größer als ${b.hoechstens_mb} MB. Bitte verkleinern.`, "warnung", null);
+    }
+    setzeLaedt(true);
+    try {
+      const antwort = await leitung.sende(b.id, "datei", { inhalt: await alsBase64(gewaehlt), alternativtext: text });
+      if (antwort.ok && datei.current) datei.current.value = "";
+    } catch {
+      speicher.melde("Das Bild ließ sich nicht lesen. Bitte noch einmal wählen.", "fehler", null);
+    } finally {
+      setzeLaedt(false);
+    }
+  };
+  return (
+    <form
+      class="rk-fotowahl"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void sende();
+      }}
+    >
+      <label for={`rk-${b.id}-text`}>Was ist zu sehen? (Alternativtext)</label>
+      <input ref={textfeld} id={`rk-${b.id}-text`} type="text" maxLength={200} value={text} onInput={(e) => setzeText(e.currentTarget.value)} />
+      <label for={`rk-${b.id}-datei`}>{`Bild (PNG oder JPEG, höchstens ${b.hoechstens_mb} MB)`}</label>
+      <input ref={datei} id={`rk-${b.id}-datei`} type="file" accept="image/png,image/jpeg" />
+      <button type="submit" class="rk-knopf" disabled={laedt}>
+        {laedt ? "Das Bild wird geprüft …" : b.bild ? "Bild ersetzen" : "Bild hinterlegen"}
+      </button>
+    </form>
+  );
+}
+
+/** Der Inhalt der Datei als Base64. */
+function alsBase64(datei: File): Promise<string> {
+  return new Promise((loese, verwirf) => {
+    const leser = new FileReader();
+    leser.onload = () => loese(String(leser.result).replace(/^[^,]*,/, ""));
+    leser.onerror = () => verwirf(leser.error ?? new Error("unlesbar"));
+    leser.readAsDataURL(datei);
+  });
+}
