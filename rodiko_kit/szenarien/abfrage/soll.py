@@ -28,6 +28,7 @@ from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
+from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten
 from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
@@ -68,7 +69,7 @@ def stoff_aus(bestand: Bestand, prozess: UUID) -> Stoff:
         schnittstellen=tuple(s for s in bestand.alle(Schnittstelle) if s.prozess == prozess),
         einheiten={str(e.id): bahn_aus(e) for e in bestand.alle(Einheit)},
         szenarien=tuple(s for s in bestand.alle(Szenario) if s.prozess == prozess),
-        posten=bestand.alle(Kostenposten),
+        posten=gerechnete_posten(bestand),
     )
 
 

@@ -25,6 +25,8 @@ from rodiko_kit.szenarien.modell.kostenposten import Kostenposten, Rhythmus
 from rodiko_kit.szenarien.modell.szenario import Szenario
 
 _HUNDERT = Decimal(100)
+_OFFEN = 130
+"""So viele Jahre gilt ein laufender Posten höchstens, solange es keinen Haushaltsrahmen gibt."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def plan(  # noqa: PLR0913  je Objektart ein Parameter
     umfasst = stufen_bis(stufe)
     stufe_von = {s.id: s.stufe for s in szenarien if s.stufe in umfasst}
     gezaehlt = [p for p in posten if p.szenario in stufe_von and zaehlt(p, massnahmen, umfasst)]
-    alle = [_ansatz(p, wert(p, werk, rahmen), stufe_von[p.szenario], rahmen) for p in gezaehlt]
+    alle = [ansatz(p, wert(p, werk, rahmen), stufe_von[p.szenario], rahmen) for p in gezaehlt]
     gueltig = [a for a in alle if not a.wert.mangel]
     toepfe, saetze = _toepfe(zusagen, {a.posten.foerderung for a in gueltig})
     return Plan(
@@ -219,10 +221,12 @@ def _saldo_nach(p: Plan, rhythmus: Rhythmus) -> Decimal:
     return sum(salden(gemeint, p.anzahl), NULL)
 
 
-def _ansatz(posten: Kostenposten, wert_: Wert, stufe: Stufe, rahmen: Haushaltsrahmen) -> Ansatz:
-    erste = (posten.ab_jahr or rahmen.erstes_jahr) - rahmen.erstes_jahr
+def ansatz(posten: Kostenposten, wert_: Wert, stufe: Stufe, rahmen: Haushaltsrahmen | None) -> Ansatz:
+    """Wann der Posten in der Betrachtung anfällt; ohne Rahmen ab dem ersten Jahr, laufende in allen Jahren ihrer Dauer."""
+    erste = 0 if rahmen is None or posten.ab_jahr is None else posten.ab_jahr - rahmen.erstes_jahr
     dauer = 1 if posten.rhythmus is Rhythmus.EINMALIG else posten.anzahl_jahre
-    letzte = rahmen.betrachtung_jahre if dauer is None else min(rahmen.betrachtung_jahre, erste + dauer)
+    ende = _OFFEN if rahmen is None else rahmen.betrachtung_jahre
+    letzte = ende if dauer is None else min(ende, erste + dauer)
     steigerung = None if posten.preissteigerung_prozent is None else posten.preissteigerung_prozent / _HUNDERT
     return Ansatz(posten, wert_, stufe, erste, letzte, steigerung)
 

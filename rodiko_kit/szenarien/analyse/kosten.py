@@ -32,6 +32,8 @@ class Kostenzeile:
     rhythmus: Rhythmus
     betrag_eur: Decimal
     quelle: str
+    jahre: int = 1
+    """In wie vielen Betrachtungsjahren er anfällt; einmalige in einem."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ class Kosten:
 
     @property
     def gesamt(self) -> Betrag:
-        """Einmalige Kosten und laufende Kosten aller Betrachtungsjahre."""
-        return self.einmalig + self.laufend.mal(self.jahre)
+        """Einmalige Kosten und laufende Kosten der Jahre, in denen sie anfallen; ohne Preissteigerung."""
+        return summe((Betrag(z.betrag_eur * z.jahre, Welt.VOLLKOSTEN) for z in self.zeilen), Welt.VOLLKOSTEN)
 
     @property
     def belegt_anteil(self) -> Decimal | None:
@@ -99,6 +101,7 @@ def kosten(
                 rhythmus=p.rhythmus,
                 betrag_eur=runde(p.betrag_eur),
                 quelle=p.quelle,
+                jahre=1 if p.rhythmus is Rhythmus.EINMALIG else min(p.anzahl_jahre or jahre, jahre),
             )
             for p in posten
             if p.szenario in stufe_von and p.haushaltswirksam and p.postenart is Postenart.KOSTEN and zaehlt(p, massnahmen, umfasst)
