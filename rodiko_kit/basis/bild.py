@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from rodiko_kit.basis.modell import Modell
 
 Punkt = tuple[float, float]
 Anker = Literal["links", "mitte", "rechts"]
+_ELLIPSENECKEN = 36
 
 
 class Datentabelle(Modell):
@@ -134,3 +136,14 @@ class Zeichnung(Modell):
     achsen: Feldachsen | None = None
     intern: bool = False
     """Enthält Angaben „Beratung intern“."""
+
+
+def ellipse(mitte: Punkt, halb: Punkt, winkel: float, grenzen: Punkt) -> tuple[Punkt, ...]:
+    """Ecken einer um ``winkel`` Grad gedrehten Ellipse mit den Halbachsen ``halb``, beide Werte auf ``grenzen`` beschnitten."""
+    w = math.radians(winkel)
+    ecken = []
+    for n in range(_ELLIPSENECKEN):
+        a, b = halb[0] * math.cos(math.tau * n / _ELLIPSENECKEN), halb[1] * math.sin(math.tau * n / _ELLIPSENECKEN)
+        x, y = mitte[0] + a * math.cos(w) - b * math.sin(w), mitte[1] + a * math.sin(w) + b * math.cos(w)
+        ecken.append((min(max(x, grenzen[0]), grenzen[1]), min(max(y, grenzen[0]), grenzen[1])))
+    return tuple(ecken)

@@ -8,17 +8,16 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
-from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel
+from rodiko_kit.basis.befehl import ObjektAendern
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.eingabe import lies_wert
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.feld import feld
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.basis.texte import anzahl, prozent, zahl
+from rodiko_kit.basis.texte import prozent, zahl
 from rodiko_kit.handlungsfelder.abfrage import HandlungsfelderBlick
 from rodiko_kit.handlungsfelder.befehl import FokusSetzen, Gewicht, GewichteSetzen
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
-from rodiko_kit.widgets.antwort import ZellFehler, Zellfehler
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Baustein,
@@ -36,7 +35,7 @@ from rodiko_kit.widgets.bausteine import (
     Wertetabelle,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
-from rodiko_kit.widgets.eingaben import zellfehler
+from rodiko_kit.widgets.matrix import Matrix
 from rodiko_kit.widgets.spalten import spalten
 
 _FELDER = ("name", "beschreibung", "begruendung", "kuerzel")
@@ -105,7 +104,7 @@ class HandlungsfelderBildschirm(Bildschirm):
     def bei_zellen(self, baustein: str, werte: Mapping[str, Mapping[str, str]]) -> Befehl | None:
         """In der Matrix wurde getippt oder eingefügt."""
         del baustein
-        return _bewertungsbefehl(self.kommune, self._daten, werte)
+        return _bewertungen(self._daten).befehl(self.kommune, werte)
 
     def _gewichte(self, daten: dict[str, Any]) -> Reglergruppe:
         regler = []
@@ -161,55 +160,27 @@ def _matrixtabelle(daten: dict[str, Any], gewaehlt: str) -> Tabelle:
     )
 
 
-def _bewertungsbefehl(kommune: UUID, daten: dict[str, Any], werte: Mapping[str, Mapping[str, str]]) -> Stapel | None:
-    """Getippte Zellen als ein Schritt: neue Bewertungen entstehen, geleerte verschwinden; ``ZellFehler`` mit allen Mängeln."""
-    zeilen = {z["id"]: z for z in daten["matrix"]}
-    namen = {k["id"]: k["name"] for k in daten["kriterien"]}
-    befehle: list[ObjektAnlegen | ObjektAendern | ObjektLoeschen] = []
-    titel: list[str] = []
-    fehler: list[Zellfehler] = []
-    for zeile, zellen in werte.items():
-        for kriterium, text in zellen.items():
-            ort = f"{zeilen[zeile]['name']}, {namen[kriterium]}"
-            try:
-                wert = _lies(text, ort)
-            except EingabeFehler as mangel:
-                fehler.append(zellfehler(zeile, kriterium, mangel))
-                continue
-            if befehl := _zellbefehl(kommune, (zeile, kriterium), zeilen[zeile][kriterium], wert):
-                befehle.append(befehl)
-                titel.append(f"Bewertung {ort}: {'gelöscht' if wert is None else zahl(Decimal(wert))}")
-    if fehler:
-        raise ZellFehler(tuple(fehler))
-    if not befehle:
-        return None
-    bezeichnung = titel[0] if len(titel) == 1 else f"{anzahl(len(titel), 'Bewertung', 'Bewertungen')} eingetragen"
-    return Stapel(kommune=kommune, bezeichnung=bezeichnung, befehle=tuple(befehle))
+def _bewertungen(daten: dict[str, Any]) -> Matrix:
+    namen = tuple({o["id"]: o["name"] for o in daten[art]} for art in ("matrix", "kriterien"))
+    return Matrix(
+        klasse=Bewertung,
+        achsen=("handlungsfeld", "kriterium"),
+        namen=(namen[0], namen[1]),
+        bisher={(z["id"], k): z[k] for z in daten["matrix"] for k in namen[1] if z[k]},
+        lies=_lies,
+        zeige=lambda ort, felder: f"Bewertung {ort}: {zahl(Decimal(felder['wert'])) if felder else 'gelöscht'}",
+    )
 
 
-def _zellbefehl(
-    kommune: UUID, ort: tuple[str, str], bisher: dict[str, Any] | None, wert: str | None
-) -> ObjektAnlegen | ObjektAendern | ObjektLoeschen | None:
-    art = Bewertung.ART
-    if bisher is None:
-        felder = {"handlungsfeld": ort[0], "kriterium": ort[1], "wert": wert}
-        return None if wert is None else ObjektAnlegen(kommune=kommune, art=art, felder=felder)
-    if wert is None:
-        return ObjektLoeschen(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"])
-    if Decimal(wert) == Decimal(bisher["wert"]):
-        return None
-    return ObjektAendern(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"], felder={"wert": wert})
-
-
-def _lies(text: str, ort: str) -> str | None:
-    """Die Zahl als JSON-Wert, ``None`` für eine geleerte Zelle; ``EingabeFehler`` auch außerhalb der Skala."""
+def _lies(text: str, ort: str) -> dict[str, Any] | None:
+    """Die Zahl als Feld ``wert``, ``None`` für eine geleerte Zelle; ``EingabeFehler`` auch außerhalb der Skala."""
     if not text.strip():
         return None
     wert = str(lies_wert(_WERT, text, ort))
     von, bis = _WERT.untergrenze or 0, _WERT.obergrenze or 0
     if not von <= Decimal(wert) <= bis:
         raise EingabeFehler(ort, text, "liegt außerhalb der Skala.", f"Bitte {zahl(von)} bis {zahl(bis)} eingeben.")
-    return wert
+    return {"wert": f"{Decimal(wert).normalize():f}"}
 
 
 def _fokus(daten: dict[str, Any]) -> list[Baustein]:

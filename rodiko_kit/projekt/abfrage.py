@@ -8,24 +8,16 @@ from typing import Any
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
-from rodiko_kit.kommunen.modell.kommune import Kommune, Vorgehensart
+from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Stufe, Umsetzungsstand
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
 from rodiko_kit.projekt.modell import Vorgehen
 from rodiko_kit.szenarien.modell.szenario import Szenario
 
-DATEIEN = {
-    Vorgehensart.RODIKO: "vorgehen/rodiko.yaml",
-    Vorgehensart.DIKO: "vorgehen/diko.yaml",
-    Vorgehensart.MIGRADO: "vorgehen/migrado.yaml",
-    Vorgehensart.INITIATIVKREIS: "vorgehen/initiativkreis.yaml",
-}
-"""Vorgehen -> seine Datei unter ``vorlagen/``."""
-
 
 def vorgehen_aus(bestand: Bestand) -> Vorgehen:
     """Das Vorgehen der Kommune; ``EingabeFehler``, wenn die Vorlage fehlerhaft ist."""
-    pfad = DATEIEN[bestand.hole(Kommune, bestand.kommune).vorgehen]
+    pfad = bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage
     return lies_vorgehen(bestand.vorlage(pfad), f"Vorlage {pfad}")
 
 

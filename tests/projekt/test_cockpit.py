@@ -17,7 +17,7 @@ from rodiko_kit.kommunen.modell.kommune import Kommune, Kommunenart, Land, Vorge
 from rodiko_kit.kommunen.modell.spanne import Spanne
 from rodiko_kit.massnahmen.fachmodul import FACHMODUL as MASSNAHMEN
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Umsetzungsstand
-from rodiko_kit.projekt.abfrage import DATEIEN, cockpit, vorgehen_aus, zaehlungen_aus
+from rodiko_kit.projekt.abfrage import cockpit, vorgehen_aus, zaehlungen_aus
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
 from rodiko_kit.projekt.analyse.zielpfad import zielpfad
 from rodiko_kit.projekt.modell import Vorgehen, Vorgehensschritt
@@ -71,8 +71,7 @@ def test_jedes_vorgehen_ist_gueltig_und_nennt_nur_bekannte_bildschirme_und_nachw
 
 
 def test_jede_vorgehensart_hat_genau_eine_datei() -> None:
-    assert set(DATEIEN) == set(Vorgehensart)
-    assert {str(p.relative_to(VORLAGEN)) for p in (VORLAGEN / "vorgehen").glob("*.yaml")} == set(DATEIEN.values())
+    assert {str(p.relative_to(VORLAGEN)) for p in (VORLAGEN / "vorgehen").glob("*.yaml")} == {a.vorlage for a in Vorgehensart}
 
 
 def _phase_von(vorgehen: Vorgehen, name: str) -> str:
@@ -130,7 +129,7 @@ def test_eine_leere_spanne_und_ein_schritt_ohne_nachweis_sind_fehler() -> None:
 
 
 def _daten() -> dict[str, Any]:
-    daten: dict[str, Any] = yaml.safe_load((VORLAGEN / DATEIEN[Vorgehensart.RODIKO]).read_text("utf-8"))
+    daten: dict[str, Any] = yaml.safe_load((VORLAGEN / Vorgehensart.RODIKO.vorlage).read_text("utf-8"))
     return daten
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur, Haltung
 from rodiko_kit.basis.beschriftung import Kasten, Stelle, fassungen, setze, zeilen_als_schrift
-from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Punkt, Rechteck, Schrift, Vieleck, Zeichnung
+from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Punkt, Rechteck, Schrift, Vieleck, Zeichnung, ellipse
 from rodiko_kit.basis.texte import anzahl, zahl
 from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
 
@@ -35,7 +35,6 @@ _R = 9.0
 _RAND = 8.0
 _TEXT = 14.0
 _KLEIN = 12.0
-_ECKEN = 36
 _KLASSEN: dict[Haltung, str] = {
     Haltung.UNTERSTUETZT: "unterstuetzt",
     Haltung.NEUTRAL: "neutral",
@@ -81,7 +80,7 @@ def einflussfeld(akteure: Sequence[Akteur], grenze: float = GRENZE, saal: Mappin
     """
     marken, buendel = _marken([a for a in akteure if a.einfluss is not None and a.interesse is not None])
     gezeigt = [saal[a.id] for a in akteure if a.id in saal]
-    fest = [*_rahmen(grenze), *(_ellipse(lage) for lage in gezeigt), *(f for b in buendel for f in b.formen())]
+    fest = [*_rahmen(grenze), *(_streuung(lage) for lage in gezeigt), *(f for b in buendel for f in b.formen())]
     hindernisse = [m.kasten for m in marken] + [b.kasten for b in buendel]
     plaetze = setze([m.stelle() for m in marken], hindernisse, _innen(), _TEXT)
     schriften: list[Form] = []
@@ -132,14 +131,9 @@ def marke(mitte: Punkt, r: float, haltung: Haltung, ref: str = "", tipp: str = "
     return Vieleck(punkte=ecken, klasse=klasse, ref=ref, tipp=tipp)
 
 
-def _ellipse(lage: Saallage) -> Form:
-    w = math.radians(lage.winkel)
-    ecken = []
-    for n in range(_ECKEN):
-        a, b = lage.halb_lang * math.cos(math.tau * n / _ECKEN), lage.halb_kurz * math.sin(math.tau * n / _ECKEN)
-        interesse, einfluss = lage.interesse + a * math.cos(w) - b * math.sin(w), lage.einfluss + a * math.sin(w) + b * math.cos(w)
-        ecken.append((_x(min(max(interesse, 0), SKALA)), _y(min(max(einfluss, 0), SKALA))))
-    return Vieleck(punkte=tuple(ecken), klasse="streuung")
+def _streuung(lage: Saallage) -> Form:
+    ecken = ellipse((lage.interesse, lage.einfluss), (lage.halb_lang, lage.halb_kurz), lage.winkel, (0, SKALA))
+    return Vieleck(punkte=tuple((_x(interesse), _y(einfluss)) for interesse, einfluss in ecken), klasse="streuung")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def fokusregel(bestand: Bestand) -> Fokusregel:
     ``EingabeFehler`` mit Datei und Stelle, wenn dort keine ganzen Zahlen stehen.
     """
     art = bestand.hole(Kommune, bestand.kommune).vorgehen
-    pfad = f"vorgehen/{art.value.replace('-', '').lower()}.yaml"
+    pfad = art.vorlage
     angabe = bestand.vorlage(pfad).get("fokus") or {}
     if not isinstance(angabe, Mapping):
         raise EingabeFehler(f"{pfad}, fokus", angabe, "ist keine Spanne.", "Bitte als {mindestens: 1, hoechstens: 1} angeben.")

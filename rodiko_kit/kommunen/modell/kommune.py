@@ -76,6 +76,11 @@ class Vorgehensart(StrEnum):
     MIGRADO = "MigraDo"
     INITIATIVKREIS = "Initiativkreis"
 
+    @property
+    def vorlage(self) -> str:
+        """Pfad der Vorlage unter ``vorlagen/``, etwa ``vorgehen/rodiko.yaml``."""
+        return f"vorgehen/{self.value.replace('-', '').lower()}.yaml"
+
 
 Schluessel = Annotated[str, AfterValidator(pruefe_schluessel)]
 """Amtlicher Schlüssel als Text: 5 (Kreis), 8 (AGS) oder 12 Ziffern (ARS)."""

@@ -28,8 +28,7 @@ def strukturname(bestand: Bestand) -> str:
 
 
 def _vorlage(bestand: Bestand) -> tuple[str, Mapping[str, Any]]:
-    art = bestand.hole(Kommune, bestand.kommune).vorgehen
-    pfad = f"vorgehen/{art.value.replace('-', '').lower()}.yaml"
+    pfad = bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage
     roh = bestand.vorlage(pfad)
     if not isinstance(roh, Mapping):
         raise EingabeFehler(pfad, "", "ist leer.", "Bitte die mitgelieferte Datei als Muster nehmen.")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Befehl
-from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen, Stapel
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
-from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick
@@ -17,7 +14,6 @@ from rodiko_kit.prozesse.analyse.zellschrift import lies_zelle, zellschrift
 from rodiko_kit.prozesse.befehl.ankunft import AnkunftsprozesseAnlegen, LueckenVermerken
 from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Mitwirkung
 from rodiko_kit.prozesse.modell.prozess import Prozess
-from rodiko_kit.widgets.antwort import ZellFehler, Zellfehler
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Baustein,
@@ -32,7 +28,7 @@ from rodiko_kit.widgets.bausteine import (
     Wertetabelle,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
-from rodiko_kit.widgets.eingaben import zellfehler
+from rodiko_kit.widgets.matrix import Matrix
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
 _BREITEN = {"name": 240, "beschreibung": 260, "verbesserung": 280, "akteur": 200, "prozess": 200, "kanal": 180}
@@ -75,7 +71,7 @@ class AnkunftBildschirm(Bildschirm):
     def bei_zellen(self, baustein: str, werte: Mapping[str, Mapping[str, str]]) -> Befehl | None:
         """In der Matrix wurde getippt oder eingefügt."""
         del baustein
-        return _matrixbefehl(self.kommune, self._lies(), werte)
+        return _rollen(self._lies()).befehl(self.kommune, werte)
 
     def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
         """Ein gewählter Prozess ist in Haus, Matrix und Liste gewählt."""
@@ -156,6 +152,9 @@ class AnkunftBildschirm(Bildschirm):
         if prozess:
             ziel = Sprung(text=f"„{prozess['name']}“ aufnehmen", href=f"/bildschirm/ist?prozesswahl={prozess['id']}")
             haus.insert(0, Verweise(id="zum_prozess", eintraege=(ziel,)))
+        if daten["prozesse"] and not self.beamer:
+            blatt = Sprung(text="Als Blatt A3 quer (PDF)", href=f"/druck/prozesshaus.pdf?kommune={self.kommune}", datei=True)
+            haus.append(Verweise(id="hausblatt", titel="Zum Drucken", eintraege=(blatt,)))
         struktur: list[Baustein] = [
             Hinweis(id="ohne_rollen", text=_OHNE_ROLLEN)
             if not daten["mitwirkungen"]
@@ -176,40 +175,13 @@ def _saetze(kennung: str, titel: str, saetze: list[str]) -> Wertetabelle:
     return Wertetabelle(id=kennung, titel=titel, tabelle=tabelle)
 
 
-def _matrixbefehl(kommune: UUID, daten: dict[str, Any], werte: Mapping[str, Mapping[str, str]]) -> Stapel | None:
-    """Getippte Zellen als ein Schritt: neue Rollen entstehen, geleerte verschwinden; ``ZellFehler`` mit allen Mängeln."""
-    bisher = {(m["prozess"], m["akteur"]): m for m in daten["mitwirkungen"]}
-    prozesse, akteure = ({o["id"]: o["name"] for o in daten[art]} for art in ("prozesse", "akteure"))
-    befehle: list[ObjektAnlegen | ObjektAendern | ObjektLoeschen] = []
-    titel: list[str] = []
-    fehler: list[Zellfehler] = []
-    for prozess, zellen in werte.items():
-        for akteur, text in zellen.items():
-            ort = f"{prozesse[prozess]}, {akteure[akteur]}"
-            try:
-                felder = lies_zelle(text, ort)
-            except EingabeFehler as mangel:
-                fehler.append(zellfehler(prozess, akteur, mangel))
-                continue
-            if befehl := _zellbefehl(kommune, (prozess, akteur), bisher.get((prozess, akteur)), felder):
-                befehle.append(befehl)
-                titel.append(f"{ort}: {felder['rolle'] if felder else 'keine Rolle'}")
-    if fehler:
-        raise ZellFehler(tuple(fehler))
-    if not befehle:
-        return None
-    bezeichnung = titel[0] if len(titel) == 1 else f"{anzahl(len(titel), 'Rolle', 'Rollen')} eingetragen"
-    return Stapel(kommune=kommune, bezeichnung=bezeichnung, befehle=tuple(befehle))
-
-
-def _zellbefehl(
-    kommune: UUID, ort: tuple[str, str], bisher: dict[str, Any] | None, felder: dict[str, Any] | None
-) -> ObjektAnlegen | ObjektAendern | ObjektLoeschen | None:
-    art = Mitwirkung.ART
-    if bisher is None:
-        return ObjektAnlegen(kommune=kommune, art=art, felder={"prozess": ort[0], "akteur": ort[1], **felder}) if felder else None
-    if felder is None:
-        return ObjektLoeschen(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"])
-    if all(bisher[n] == w for n, w in felder.items()):
-        return None
-    return ObjektAendern(kommune=kommune, art=art, id=UUID(bisher["id"]), version=bisher["version"], felder=felder)
+def _rollen(daten: dict[str, Any]) -> Matrix:
+    namen = tuple({o["id"]: o["name"] for o in daten[art]} for art in ("prozesse", "akteure"))
+    return Matrix(
+        klasse=Mitwirkung,
+        achsen=("prozess", "akteur"),
+        namen=(namen[0], namen[1]),
+        bisher={(m["prozess"], m["akteur"]): m for m in daten["mitwirkungen"]},
+        lies=lies_zelle,
+        zeige=lambda ort, felder: f"{ort}: {felder['rolle'] if felder else 'keine Rolle'}",
+    )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from rodiko_kit.basis.beschriftung import Kasten, Stelle, fassungen, setze, zeilen_als_schrift
-from rodiko_kit.basis.bild import Form, Kreis, Linie, Rechteck, Schrift, Vieleck
+from rodiko_kit.basis.bild import Form, Kreis, Linie, Rechteck, Schrift, Vieleck, ellipse
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.basis.textmass import textbreite, umbrich
 from rodiko_kit.saal.analyse.bilder.grund import BREITE, HOEHE, KLEIN, RAND, TEXT, leerbild, mittig, schritte
@@ -14,7 +12,6 @@ from rodiko_kit.saal.analyse.zaehlen.skalen import mit_einheit
 
 _R = 11.0
 _LINKS, _OBEN, _FELD = 70.0, 16.0, 416.0
-_ECKEN = 36
 _MATRIXZEILE = 26.0
 
 
@@ -29,7 +26,7 @@ def feldbild(feld: Achsenfeld) -> tuple[list[Form], float]:
     plaetze = setze([Stelle(*ort[p.id], _R + 1, fassungen(p.text, KLEIN)) for p in feld.punkte], belegt, flaeche, KLEIN)
     formen = _kreuz(feld, breite)
     for p in feld.punkte:
-        formen += _ellipse(feld, p, breite)
+        formen += _streuung(feld, p, breite)
     ohne = []
     for p, platz in zip(feld.punkte, plaetze, strict=True):
         x, y = ort[p.id]
@@ -71,16 +68,11 @@ def _kreuz(feld: Achsenfeld, breite: float) -> list[Form]:
     return formen
 
 
-def _ellipse(feld: Achsenfeld, p: Feldpunkt, breite: float) -> list[Form]:
+def _streuung(feld: Achsenfeld, p: Feldpunkt, breite: float) -> list[Form]:
     if p.halb_x <= 0:
         return []
-    w = math.radians(p.winkel)
-    punkte = []
-    for n in range(_ECKEN):
-        a, b = p.halb_x * math.cos(math.tau * n / _ECKEN), p.halb_y * math.sin(math.tau * n / _ECKEN)
-        x, y = p.x + a * math.cos(w) - b * math.sin(w), p.y + a * math.sin(w) + b * math.cos(w)
-        punkte.append(_ort(feld, min(max(x, feld.von), feld.bis), min(max(y, feld.von), feld.bis), breite))
-    return [Vieleck(punkte=tuple(punkte), klasse="hilfslinie", ref=p.id)]
+    ecken = ellipse((p.x, p.y), (p.halb_x, p.halb_y), p.winkel, (feld.von, feld.bis))
+    return [Vieleck(punkte=tuple(_ort(feld, x, y, breite) for x, y in ecken), klasse="hilfslinie", ref=p.id)]
 
 
 def matrixbild(matrix: Matrix) -> tuple[list[Form], float]:
