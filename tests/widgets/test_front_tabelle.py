@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -193,6 +195,26 @@ def test_neue_zeile_entsteht_durch_tippen(oeffne: Oeffner) -> None:
     stand.seite.keyboard.press("Enter")
     stand.warte(lambda: next(a for a in stand.anschluss.bestand.alle(Akteur) if a.name == "Kreissportbund").einfluss == 2)
     expect(stand.zelle(11, NAME)).to_have_text("Neuer Eintrag …")
+
+
+def test_wer_schneller_tippt_als_gespeichert_wird_verliert_nichts(oeffne: Oeffner) -> None:
+    stand = oeffne()
+    stand.stumm = True
+    stand.zelle(10, NAME).click()
+    for text, taste in (("Kreissportbund", "Tab"), ("2", "Enter")):
+        stand.seite.keyboard.type(text)
+        stand.seite.keyboard.press(taste)
+    stand.zelle(11, NAME).click()
+    stand.seite.keyboard.type("Landesjugendring")
+    stand.seite.keyboard.press("Enter")
+    expect(stand.zelle(12, NAME)).to_have_text("Neuer Eintrag …")
+    stand.stumm = False
+    for nachricht in [n for n in stand.gesendet if n["name"] == "neu"]:
+        stand.seite.evaluate("(t) => window.sende(t)", json.dumps(nachricht))
+    gesucht = {"Kreissportbund": 2, "Landesjugendring": None}
+    stand.warte(lambda: gesucht.items() <= {a.name: a.einfluss for a in stand.anschluss.bestand.alle(Akteur)}.items())
+    expect(stand.zelle(12, NAME)).to_have_text("Neuer Eintrag …")
+    expect(stand.zelle(13, NAME)).to_have_count(0)
 
 
 def test_neue_beziehung_wartet_auf_beide_pflichtfelder(oeffne: Oeffner) -> None:

@@ -11,7 +11,7 @@ interface Teile {
 }
 
 export function Zelleingabe(teile: Teile) {
-  return teile.spalte.wahlen.length ? <Auswahlliste {...teile} /> : <Textfeld {...teile} />;
+  return teile.spalte.wahlen.length || teile.spalte.typ === "bezug" ? <Auswahlliste {...teile} /> : <Textfeld {...teile} />;
 }
 
 /** Tasten, die jede Eingabe versteht; wahr, wenn die Taste verbraucht ist. */
@@ -133,7 +133,7 @@ function Auswahlliste({ steuerung, spalte, name }: Teile) {
         ))}
         {treffer.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true" class="rk-leer">
-            Kein Eintrag passt zu „{text}“.
+            {alle.length ? `Kein Eintrag passt zu „${text}“.` : "Noch gibt es nichts auszuwählen. Bitte zuerst dort anlegen."}
           </li>
         )}
       </ul>

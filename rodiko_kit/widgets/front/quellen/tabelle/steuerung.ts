@@ -2,6 +2,7 @@
 import type { Leitung } from "../leitung";
 import type { Antwort, Daten, Spalte, Tabelle, Wert, Zeile } from "../modell";
 import { getippt } from "../texte";
+import { begonnen, fehlend, leereZeile, type Neuzeile, nachzureichen } from "./neuzeile";
 import { fuegeZusammen, zerlege } from "./zwischenablage";
 
 export interface Ort {
@@ -46,7 +47,10 @@ export class Tabellensteuerung {
   bearbeitung: Bearbeitung | null = null;
   readonly entwuerfe = new Map<string, Entwurf>();
   zeilenfehler = new Map<string, Entwurf>();
-  neu: { id: string; felder: Record<string, string>; laeuft: boolean } = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+  /** Die leere letzte Zeile. */
+  neu: Neuzeile = leereZeile();
+  /** Abgeschickte Zeilen, bis die Tabelle sie zeigt; solange wird darin weitergetippt. */
+  private unterwegs: Neuzeile[] = [];
   einfuegung: Einfuegung | null = null;
   fokussiere = false;
   private waehler = 0;
@@ -64,17 +68,31 @@ export class Tabellensteuerung {
   get zeilen(): Zeile[] {
     const da = new Set(this.tabelle.zeilen.map((z) => z.id));
     const eingefuegt = (this.einfuegung?.neue ?? []).filter((id) => !da.has(id) && this.istEingefuegt(id));
-    const weitere = this.tabelle.neu_erlaubt ? [...eingefuegt, ...(da.has(this.neu.id) ? [] : [this.neu.id])] : [];
+    const neue = [...this.unterwegs, this.neu].map((n) => n.id).filter((id) => !da.has(id));
+    const weitere = this.tabelle.neu_erlaubt ? [...eingefuegt, ...neue] : [];
     return [...this.tabelle.zeilen, ...weitere.map((id) => ({ id, version: 0 }))];
   }
 
   uebernimm(tabelle: Tabelle): void {
     const vorher = this.zeilen[this.aktiv.zeile]?.id;
     this.tabelle = tabelle;
-    if (tabelle.zeilen.some((z) => z.id === this.neu.id)) this.neu = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+    this.unterwegs = this.unterwegs.filter((n) => !this.kamAn(n));
     const nun = this.zeilen.findIndex((z) => z.id === vorher);
     this.aktiv = this.begrenze({ zeile: nun >= 0 ? nun : this.aktiv.zeile, spalte: this.aktiv.spalte });
     this.folge();
+  }
+
+  /** Ob die Tabelle die Zeile nun zeigt; was seit dem Abschicken darin getippt wurde, wird dann nachgereicht. */
+  private kamAn(neue: Neuzeile): boolean {
+    const zeile = this.tabelle.zeilen.find((z) => z.id === neue.id);
+    if (!zeile) return false;
+    for (const [spalte, text] of nachzureichen(neue, this.tabelle.spalten)) window.queueMicrotask(() => this.speichere(zeile, spalte, text));
+    return true;
+  }
+
+  /** Die Neuzeile hinter einer Zeile, die noch nicht gespeichert ist. */
+  neuzeile(zeile: Zeile): Neuzeile | undefined {
+    return this.istNeu(zeile) ? [...this.unterwegs, this.neu].find((n) => n.id === zeile.id) : undefined;
   }
 
   /** Die offene Zelle bleibt bei ihrer Zeile, wo auch immer sie nun steht; ist die gelöscht, wird das Getippte noch einmal gezeigt. */
@@ -101,8 +119,8 @@ export class Tabellensteuerung {
   text(zeile: Zeile, spalte: Spalte): string {
     const entwurf = this.entwuerfe.get(schluessel(zeile.id, spalte.feld));
     if (entwurf) return entwurf.text;
-    if (zeile.id === this.neu.id) return this.neu.felder[spalte.feld] ?? "";
-    return getippt(spalte, zeile[spalte.feld]);
+    const neue = this.neuzeile(zeile);
+    return neue ? (neue.felder[spalte.feld] ?? "") : getippt(spalte, zeile[spalte.feld]);
   }
 
   // Bewegen
@@ -189,7 +207,8 @@ export class Tabellensteuerung {
     const bisher = this.entwuerfe.get(name);
     if (text === this.text(zeile, spalte) && !bisher?.fehler) return this.zeichneNeu();
     if (this.einfuegung?.stellen.has(name)) return this.berichtige(name, text);
-    if (zeile.id === this.neu.id) return this.ergaenze(spalte, text);
+    const neue = this.neuzeile(zeile);
+    if (neue) return this.ergaenze(neue, spalte, text);
     this.entwuerfe.set(name, { text, fehler: "", ort: "" });
     this.zeichneNeu();
     const daten: Daten = { id: zeile.id, version: zeile.version, feld: spalte.feld, wert: text, vorher: (zeile[spalte.feld] ?? null) as Wert };
@@ -208,30 +227,43 @@ export class Tabellensteuerung {
 
   // Neue Zeile
 
-  private ergaenze(spalte: Spalte, text: string): void {
-    this.neu.felder[spalte.feld] = text;
-    this.entwuerfe.delete(schluessel(this.neu.id, spalte.feld));
-    this.legeAn();
+  private ergaenze(neue: Neuzeile, spalte: Spalte, text: string): void {
+    neue.felder[spalte.feld] = text;
+    this.entwuerfe.delete(schluessel(neue.id, spalte.feld));
+    this.legeAn(neue);
   }
 
-  /** Pflichtspalten der neuen Zeile, die noch leer sind. */
-  fehlend(): Spalte[] {
-    const begonnen = Object.values(this.neu.felder).some((t) => t.trim());
-    return begonnen ? this.tabelle.spalten.filter((s) => s.pflicht && s.bearbeitbar && !this.neu.felder[s.feld]?.trim()) : [];
-  }
-
-  private legeAn(): void {
-    const felder = Object.fromEntries(Object.entries(this.neu.felder).filter(([, t]) => t.trim()));
+  /** Schickt die Zeile ab, sobald sie vollständig ist; darunter steht dann schon die nächste leere. */
+  private legeAn(neue: Neuzeile): void {
+    const felder = Object.fromEntries(Object.entries(neue.felder).filter(([, t]) => t.trim()));
+    if (!begonnen(neue) || fehlend(neue, this.tabelle.spalten).length || neue.laeuft) return this.zeichneNeu();
+    neue.laeuft = true;
+    neue.gesendet = { ...neue.felder };
+    if (neue === this.neu) {
+      this.unterwegs.push(neue);
+      this.neu = leereZeile();
+    }
+    this.zeilenfehler.delete(neue.id);
     this.zeichneNeu();
-    if (!Object.keys(felder).length || this.fehlend().length || this.neu.laeuft) return;
-    const id = this.neu.id;
-    this.neu.laeuft = true;
-    this.zeilenfehler.delete(id);
-    void this.leitung.sende(this.tabelle.id, "neu", { id, felder }).then((antwort) => {
-      if (this.neu.id === id) this.neu.laeuft = false;
-      this.merkeFehler(antwort, (feld) => this.neu.felder[feld] ?? "");
+    void this.leitung.sende(this.tabelle.id, "neu", { id: neue.id, felder }).then((antwort) => {
+      neue.laeuft = false;
+      this.merkeFehler(antwort, (feld) => neue.felder[feld] ?? "");
+      if (antwort.ok) window.setTimeout(() => this.vergiss(neue));
+      else if (!begonnen(this.neu) && this.bearbeitung?.id !== this.neu.id) this.nimmZurueck(neue);
       this.zeichneNeu();
     });
+  }
+
+  private vergiss(neue: Neuzeile): void {
+    this.unterwegs = this.unterwegs.filter((n) => n !== neue);
+    this.aktiv = this.begrenze(this.aktiv);
+    this.zeichneNeu();
+  }
+
+  /** Eine abgelehnte Zeile ist wieder die letzte. */
+  private nimmZurueck(neue: Neuzeile): void {
+    this.neu = neue;
+    this.vergiss(neue);
   }
 
   private merkeFehler(antwort: Antwort, text: (feld: string, zeile: string) => string): void {
@@ -242,18 +274,19 @@ export class Tabellensteuerung {
     }
   }
 
-  verwirfNeue(): void {
-    for (const name of [...this.entwuerfe.keys()]) if (name.startsWith(`${this.neu.id}|`)) this.entwuerfe.delete(name);
-    this.zeilenfehler.delete(this.neu.id);
-    this.neu = { id: crypto.randomUUID(), felder: {}, laeuft: false };
+  verwirfNeue(neue: Neuzeile): void {
+    for (const name of [...this.entwuerfe.keys()]) if (name.startsWith(`${neue.id}|`)) this.entwuerfe.delete(name);
+    this.zeilenfehler.delete(neue.id);
+    if (neue === this.neu) this.neu = leereZeile();
     this.fokussiere = true;
-    this.zeichneNeu();
+    this.vergiss(neue);
   }
 
   // Löschen
 
   loesche(zeile: Zeile): void {
-    if (zeile.id === this.neu.id) return this.verwirfNeue();
+    const neue = this.neuzeile(zeile);
+    if (neue) return this.verwirfNeue(neue);
     if (this.tabelle.loeschen_erlaubt && !this.istNeu(zeile)) {
       window.clearTimeout(this.waehler);
       void this.leitung.sende(this.tabelle.id, "loeschen", { id: zeile.id, version: zeile.version });

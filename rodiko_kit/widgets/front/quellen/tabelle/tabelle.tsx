@@ -5,6 +5,7 @@ import type { Spalte, Tabelle, Zeile } from "../modell";
 import { Rollbereich } from "../rollbereich";
 import { Symbol } from "../symbole";
 import { anzahl } from "../texte";
+import { begonnen } from "./neuzeile";
 import { schluessel, Tabellensteuerung } from "./steuerung";
 import { Zellansicht, zeilenname } from "./zelle";
 
@@ -114,8 +115,9 @@ function Spaltenkopf({ spalte }: { spalte: Spalte }) {
 }
 
 function Loeschzelle({ s, zeile }: { s: Tabellensteuerung; zeile: Zeile }) {
-  const leer = zeile.id === s.neu.id && !Object.values(s.neu.felder).some(Boolean);
-  const name = zeile.id === s.neu.id ? "Neuen Eintrag verwerfen" : `${zeilenname(s, zeile)} löschen`;
+  const neue = s.neuzeile(zeile);
+  const leer = neue && !begonnen(neue);
+  const name = neue ? "Neuen Eintrag verwerfen" : `${zeilenname(s, zeile)} löschen`;
   return (
     <td role="gridcell" class="rk-loeschspalte">
       {!leer && (

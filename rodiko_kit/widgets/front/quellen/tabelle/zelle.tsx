@@ -2,6 +2,7 @@
 import type { Spalte, Zeile, Zellhinweis } from "../modell";
 import { gezeigt } from "../texte";
 import { Zelleingabe } from "./eingabe";
+import { fehlend } from "./neuzeile";
 import { schluessel, type Tabellensteuerung } from "./steuerung";
 
 interface Teile {
@@ -19,7 +20,8 @@ export function Zellansicht({ steuerung, zeile, spalte, r, c, hinweis }: Teile) 
   const istAktiv = aktiv.zeile === r && aktiv.spalte === c;
   const offen = bearbeitung?.zeile === r && bearbeitung.spalte === c;
   const text = entwurf || steuerung.istNeu(zeile) ? steuerung.text(zeile, spalte) : gezeigt(spalte, zeile[spalte.feld]);
-  const fehlt = zeile.id === steuerung.neu.id && steuerung.fehlend().includes(spalte);
+  const neue = steuerung.neuzeile(zeile);
+  const fehlt = neue && fehlend(neue, steuerung.tabelle.spalten).includes(spalte);
   const bemerkung = entwurf?.fehler || hinweis?.text || (fehlt ? "Bitte ausfüllen." : "");
   const kennung = `rk-${steuerung.tabelle.id}-${zeile.id}-${spalte.feld}`;
   const klassen = ["rk-zelle", `rk-typ-${spalte.typ}`];
@@ -57,7 +59,7 @@ export function Zellansicht({ steuerung, zeile, spalte, r, c, hinweis }: Teile) 
 
 /** Wie die Zeile in vorgelesenen Namen heißt. */
 export function zeilenname(steuerung: Tabellensteuerung, zeile: Zeile): string {
-  if (zeile.id === steuerung.neu.id) return "neuer Eintrag";
+  if (steuerung.neuzeile(zeile)) return "neuer Eintrag";
   const erste = steuerung.tabelle.spalten.find((s) => s.feld === "name") ?? steuerung.tabelle.spalten.find((s) => s.feld !== "kuerzel") ?? steuerung.spalte(0);
   return (erste && gezeigt(erste, zeile[erste.feld])) || "ohne Namen";
 }
