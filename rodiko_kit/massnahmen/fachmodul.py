@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from rodiko_kit.basis.abstimmung import Abstimmbar
-from rodiko_kit.basis.anschluss import Abfrage, Befehl, Bestand
-from rodiko_kit.basis.fachmodul import Berichtseintrag, Fachmodul, Hindernis
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
+from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import anzahl
 
@@ -30,16 +31,28 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
+    from rodiko_kit.massnahmen.befehl import potenziale
     from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen, IdeeUebernehmen, ProduktstandSetzen
     from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 
-    return (MassnahmeSchalten, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
+    suche = (
+        *(potenziale.BefundeUebernehmen, potenziale.BefundVerwerfen, potenziale.BefundZurueckholen, potenziale.QuelleUebernehmen),
+        *(potenziale.MassnahmeEntwerfen, potenziale.GrenzeSetzen, potenziale.ReifegradSetzen),
+    )
+    return (*suche, MassnahmeSchalten, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.massnahmen.abfrage.potenziale import PotenzialBlick
     from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
 
-    return (Massnahmenblick,)
+    return (Massnahmenblick, PotenzialBlick)
+
+
+def _potenziale(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.massnahmen.bildschirm.potenziale import PotenzialBildschirm
+
+    return PotenzialBildschirm(anschluss, kommune)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
@@ -93,6 +106,15 @@ FACHMODUL = Fachmodul(
     objekte=_objekte,
     befehle=_befehle,
     abfragen=_abfragen,
+    bildschirme=(
+        Bildschirmeintrag(
+            name="potenziale",
+            titel="Potenziale",
+            zweck="Wir prüfen, wo der Ablauf hakt, entscheiden je Befund und halten fest, was sich verbessern lässt.",
+            phase="II",
+            baue=_potenziale,
+        ),
+    ),
     berichte=_berichte,
     hindernisse=_hindernisse,
     abstimmbar=_abstimmbar,
