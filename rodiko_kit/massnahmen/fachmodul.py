@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rodiko_kit.basis.abstimmung import Abstimmbar
-from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
+from rodiko_kit.basis.anschluss import Abfrage, Aenderung, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import anzahl
@@ -32,6 +32,7 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.massnahmen.befehl import potenziale
+    from rodiko_kit.massnahmen.befehl.plan import MassnahmeVerschieben
     from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen, IdeeUebernehmen, ProduktstandSetzen
     from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 
@@ -39,14 +40,15 @@ def _befehle() -> tuple[type[Befehl], ...]:
         *(potenziale.BefundeUebernehmen, potenziale.BefundVerwerfen, potenziale.BefundZurueckholen, potenziale.QuelleUebernehmen),
         *(potenziale.MassnahmeEntwerfen, potenziale.GrenzeSetzen, potenziale.ReifegradSetzen),
     )
-    return (*suche, MassnahmeSchalten, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
+    return (*suche, MassnahmeSchalten, MassnahmeVerschieben, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.massnahmen.abfrage.plan import Planblick, Plankalenderdatei
     from rodiko_kit.massnahmen.abfrage.potenziale import PotenzialBlick
     from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
 
-    return (Massnahmenblick, PotenzialBlick)
+    return (Massnahmenblick, Planblick, Plankalenderdatei, PotenzialBlick)
 
 
 def _potenziale(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
@@ -55,17 +57,35 @@ def _potenziale(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bil
     return PotenzialBildschirm(anschluss, kommune)
 
 
+def _plan(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.massnahmen.bildschirm.plan import MassnahmenplanBildschirm
+
+    return MassnahmenplanBildschirm(anschluss, kommune)
+
+
+def _einspruch(bestand: Bestand, aenderungen: tuple[Aenderung, ...]) -> None:
+    from rodiko_kit.massnahmen.befehl.plan import einspruch
+
+    einspruch(bestand, aenderungen)
+
+
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.massnahmen.bericht import plan, potenziale
+    from rodiko_kit.massnahmen.bericht import plan, potenziale, zeitplan
 
     return (
         Berichtseintrag(name="potenziale", titel="Optimierungspotenziale", rang=50, bloecke=potenziale.potenziale),
         Berichtseintrag(name="massnahmenplan", titel="Maßnahmenplan", rang=60, bloecke=plan.plan),
+        Berichtseintrag(name="zeitplan", titel="Zeitplan und Umsetzungsstand", rang=62, bloecke=zeitplan.zeitplan),
     )
 
 
 def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
-    return tuple(Hindernis(schritt=schritt, satz=satz, bildschirm=BILDSCHIRM) for schritt, satz in _maengel(bestand))
+    from rodiko_kit.massnahmen.analyse.zeitplan.maengel import maengel
+
+    return (
+        *(Hindernis(schritt=schritt, satz=satz, bildschirm=BILDSCHIRM) for schritt, satz in _maengel(bestand)),
+        *(Hindernis(schritt=schritt, satz=satz, bildschirm="massnahmenplan") for schritt, satz in maengel(bestand)),
+    )
 
 
 def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
@@ -85,10 +105,6 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "quickwins", "Frist und Aufwandsgrenze für Quick Wins sind noch nicht festgelegt."
     elif not any(e.urteil is Urteil.QUICK_WIN for e in einschaetzungen_aus(bestand)):
         yield "quickwins", "Nach der Regel ist noch keine Maßnahme ein Quick Win."
-    if not massnahmen:
-        yield "massnahmenplan", "Es ist noch keine Maßnahme eingetragen."
-    if ohne := sum(m.zustaendig is None or m.bis is None for m in massnahmen):
-        yield "massnahmenplan", f"{anzahl(ohne, 'Maßnahme ist', 'Maßnahmen sind')} noch ohne Zuständige oder Termin."
     wirksam = {w.massnahme for klasse in (Wirkung, Schnittstellenwirkung, Personalwirkung) for w in bestand.alle(klasse)}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
@@ -114,8 +130,16 @@ FACHMODUL = Fachmodul(
             phase="II",
             baue=_potenziale,
         ),
+        Bildschirmeintrag(
+            name="massnahmenplan",
+            titel="Maßnahmenplan",
+            zweck="Wer tut was bis wann, was steht im Weg, und was heißt es, wenn sich ein Termin verschiebt?",
+            phase="II",
+            baue=_plan,
+        ),
     ),
     berichte=_berichte,
     hindernisse=_hindernisse,
     abstimmbar=_abstimmbar,
+    einspruch=_einspruch,
 )

@@ -118,7 +118,7 @@ def gantt(plan: Plan, masse: Ganttmasse = BILDSCHIRM) -> Zeichnung:
     bau = _Bau(plan, masse)
     fuss = tuple(_fuss(bau))
     hoehe = max((f.y for f in fuss if isinstance(f, Schrift)), default=bau.unten) + masse.schrift
-    formen = (*_grund(bau), *_sperrspalten(bau), *_monate(bau), *_stichtag(bau), *_pfeile(bau), *_balken(bau), *_namen(bau), *fuss)
+    formen = (*_grund(bau), *_sperrspalten(bau), *_monate(bau), *_stichtag(bau), *_pfeile(bau), *_zeilen(bau), *fuss)
     return Zeichnung(
         titel="Zeitplan der Maßnahmen",
         alternativtext=_alternativtext(bau),
@@ -151,11 +151,9 @@ def _bahnen(orte: Sequence[tuple[float, Sperrzeit]], abstand: float) -> dict[str
 
 
 def _grund(bau: _Bau) -> Iterator[Form]:
+    breite = bau.m.breite - 4
     for n, zeile in enumerate(bau.zeilen):
-        klasse = "flaeche_leise" if n % 2 else "flaeche"
-        yield Rechteck(
-            x=2, y=zeile.oben, b=bau.m.rechts + 4 * bau.m.schrift - 2, h=zeile.hoehe, klasse=klasse, ref=str(zeile.inhalt.massnahme.id)
-        )
+        yield Rechteck(x=2, y=zeile.oben, b=breite, h=zeile.hoehe, klasse="flaeche_leise" if n % 2 else "flaeche")
 
 
 def _sperrspalten(bau: _Bau) -> Iterator[Form]:
@@ -220,62 +218,54 @@ def _weg(anfang: tuple[float, float], oben: _Zeile, ziel: tuple[float, float], u
     return ((x, start), (x, spalt), (rand, spalt), (rand, unten.mitte), (ziel[0], unten.mitte))
 
 
-def _balken(bau: _Bau) -> Iterator[Form]:
+def _zeilen(bau: _Bau) -> Iterator[Form]:
+    """Je Maßnahme alles, was man mit ihr anfasst, hintereinander: Balken, Zeichen, Name."""
+    s = bau.m.schrift
     for zeile in bau.zeilen:
-        kanten = bau.balken(zeile.inhalt)
+        ref, kanten = str(zeile.inhalt.massnahme.id), bau.balken(zeile.inhalt)
         if kanten is None:
-            yield Schrift(
-                x=bau.m.links + 4, y=zeile.mitte + 0.35 * bau.m.schrift, text="noch kein Termin", klasse="text_leise", groesse=bau.m.schrift
-            )
+            y = zeile.mitte + 0.35 * s
+            yield Schrift(x=bau.m.links + 4, y=y, text="noch kein Termin", klasse="text_leise", groesse=s, ref=ref)
         else:
-            yield from _ein_balken(bau, zeile, *kanten)
+            yield from _balken(bau, zeile, *kanten)
+        yield from _zeichen(zeile.inhalt.stand.ampel, 0.9 * s, zeile.mitte, 0.45 * s, ref)
+        for n, text in enumerate(zeile.name):
+            y = zeile.mitte + s * (0.35 + 1.2 * (n - (len(zeile.name) - 1) / 2))
+            yield Schrift(x=1.8 * s, y=y, text=text, groesse=s, ref=ref)
 
 
-def _ein_balken(bau: _Bau, zeile: _Zeile, links: float, rechts: float) -> Iterator[Form]:
-    m, eine, hoehe = bau.m, zeile.inhalt.massnahme, 0.95 * bau.m.schrift
-    oben, ende = zeile.mitte - hoehe / 2, rechts
+def _balken(bau: _Bau, zeile: _Zeile, links: float, rechts: float) -> Iterator[Form]:
+    s, eine, hoehe, stand = bau.m.schrift, zeile.inhalt.massnahme, 0.95 * bau.m.schrift, zeile.inhalt.stand
+    oben, ende, ref = zeile.mitte - hoehe / 2, rechts, str(eine.id)
+    tipp = f"{eine.kuerzel} {eine.name}: {datum(eine.von)} bis {datum(eine.bis)}, {stand.ampel.value}. {stand.satz}"
+    yield Rechteck(x=links, y=oben, b=rechts - links, h=hoehe, klasse=_BALKEN[stand.ampel], ecke=3, ref=ref, tipp=tipp)
     vorhersage = zeile.inhalt.vorhersage.ende if zeile.inhalt.vorhersage else None
     if vorhersage and eine.bis and vorhersage > eine.bis:
         ende = bau.x(vorhersage + dt.timedelta(days=1))
-        tipp = f"frühestes Ende {datum(vorhersage)}"
-        yield Rechteck(x=rechts, y=oben + hoehe / 4, b=ende - rechts, h=hoehe / 2, klasse="wartezeit", ref=str(eine.id), tipp=tipp)
-    tipp = (
-        f"{eine.kuerzel} {eine.name}: {datum(eine.von)} bis {datum(eine.bis)}, {zeile.inhalt.stand.ampel.value}. {zeile.inhalt.stand.satz}"
-    )
-    yield Rechteck(
-        x=links, y=oben, b=rechts - links, h=hoehe, klasse=_BALKEN[zeile.inhalt.stand.ampel], ecke=3, ref=str(eine.id), tipp=tipp
-    )
+        mehr = f"frühestes Ende {datum(vorhersage)}"
+        yield Rechteck(x=rechts, y=oben + hoehe / 4, b=ende - rechts, h=hoehe / 2, klasse="wartezeit", ref=ref, tipp=mehr)
     if eine.fortschritt_prozent and zeile.inhalt.offen:
         breite = (rechts - links) * eine.fortschritt_prozent / 100
-        yield Rechteck(x=links, y=oben + 0.65 * hoehe, b=breite, h=0.35 * hoehe, klasse="bearbeitung", ref=str(eine.id), tipp=tipp)
+        yield Rechteck(x=links, y=oben + 0.65 * hoehe, b=breite, h=0.35 * hoehe, klasse="bearbeitung", ref=ref)
     if eine.bis:
         text = f"{eine.bis:%d.%m.}"
-        yield Rechteck(x=ende + 3, y=zeile.mitte - 0.6 * m.schrift, b=textbreite(text, m.schrift) + 4, h=1.2 * m.schrift, klasse="freiraum")
-        yield Schrift(x=ende + 5, y=zeile.mitte + 0.35 * m.schrift, text=text, klasse="text_leise", groesse=m.schrift)
+        yield Rechteck(x=ende + 3, y=zeile.mitte - 0.6 * s, b=textbreite(text, s) + 4, h=1.2 * s, klasse="freiraum", ref=ref)
+        yield Schrift(x=ende + 5, y=zeile.mitte + 0.35 * s, text=text, klasse="text_leise", groesse=s, ref=ref)
 
 
-def _namen(bau: _Bau) -> Iterator[Form]:
-    s = bau.m.schrift
-    for zeile in bau.zeilen:
-        yield from _zeichen(zeile.inhalt.stand.ampel, 0.9 * s, zeile.mitte, 0.45 * s)
-        for n, text in enumerate(zeile.name):
-            y = zeile.mitte + s * (0.35 + 1.2 * (n - (len(zeile.name) - 1) / 2))
-            yield Schrift(x=1.8 * s, y=y, text=text, groesse=s, ref=str(zeile.inhalt.massnahme.id))
-
-
-def _zeichen(ampel: Ampel, x: float, y: float, r: float) -> Iterator[Form]:
+def _zeichen(ampel: Ampel, x: float, y: float, r: float, ref: str = "") -> Iterator[Form]:
     """Raute rot, Dreieck gelb, Kreis grün, Haken erledigt, Strich verworfen."""
     klasse = _BALKEN[ampel]
     if ampel is Ampel.GRUEN:
-        yield Kreis(x=x, y=y, r=r, klasse=klasse, tipp=ampel.value)
+        yield Kreis(x=x, y=y, r=r, klasse=klasse, ref=ref)
     elif ampel is Ampel.ERLEDIGT:
-        yield Linie(punkte=((x - r, y), (x - r / 3, y + r * 0.7), (x + r, y - r * 0.8)), klasse="beziehung_soll", tipp=ampel.value)
+        yield Linie(punkte=((x - r, y), (x - r / 3, y + r * 0.7), (x + r, y - r * 0.8)), klasse="beziehung_soll", ref=ref)
     elif ampel is Ampel.VERWORFEN:
-        yield Linie(punkte=((x - r, y), (x + r, y)), klasse="achse", tipp=ampel.value)
+        yield Linie(punkte=((x - r, y), (x + r, y)), klasse="achse", ref=ref)
     else:
         raute = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
         dreieck = ((x, y - r), (x + r, y + 0.8 * r), (x - r, y + 0.8 * r))
-        yield Vieleck(punkte=raute if ampel is Ampel.ROT else dreieck, klasse=klasse, tipp=ampel.value)
+        yield Vieleck(punkte=raute if ampel is Ampel.ROT else dreieck, klasse=klasse, ref=ref)
 
 
 def _fuss(bau: _Bau) -> Iterator[Form]:

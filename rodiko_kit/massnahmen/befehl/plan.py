@@ -60,7 +60,7 @@ class MassnahmeVerschieben(Befehl):
             for a in self._aendere(kennung, versionen[kennung], termine).aenderungen(bestand)
         ]
         if self.bis > massnahme.bis:
-            eintrag = festhalten(massnahme, massnahme.bis, self.bis, self.heute, grund=self.grund, eintrag=self.eintrag)
+            eintrag = festhalten(massnahme, massnahme.bis, self.bis, self.heute, self.grund).aendern(id=self.eintrag)
             geaendert += eintrag.aenderungen(bestand)
         return tuple(geaendert)
 
@@ -74,9 +74,7 @@ class MassnahmeVerschieben(Befehl):
         return ObjektAendern(kommune=self.kommune, art=Massnahme.ART, id=kennung, version=version, felder=werte)
 
 
-def festhalten(
-    massnahme: Massnahme, alt: dt.date, neu: dt.date, heute: dt.date, *, grund: str = "", eintrag: UUID | None = None
-) -> ObjektAnlegen:
+def festhalten(massnahme: Massnahme, alt: dt.date, neu: dt.date, heute: dt.date, grund: str = "") -> ObjektAnlegen:
     """Der Befehl, der ein verschobenes Ende der Maßnahme in das Log schreibt."""
     werte = {
         "name": massnahme.name,
@@ -87,7 +85,7 @@ def festhalten(
         "grund": grund,
         "festgehalten_am": heute.isoformat(),
     }
-    return ObjektAnlegen(kommune=massnahme.kommune, art=Verzoegerung.ART, id=eintrag or uuid4(), felder=werte)
+    return ObjektAnlegen(kommune=massnahme.kommune, art=Verzoegerung.ART, felder=werte)
 
 
 def einspruch(bestand: Bestand, aenderungen: Sequence[Aenderung]) -> None:
