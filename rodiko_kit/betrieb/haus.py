@@ -17,11 +17,11 @@ from rodiko_kit.basis.feld import felder
 from rodiko_kit.basis.gegenstelle import beantworte
 from rodiko_kit.basis.rueckblick import Verlauf
 from rodiko_kit.betrieb import projekte, saal
+from rodiko_kit.betrieb.drucksachen import drucksache
 from rodiko_kit.betrieb.fragen import offene_fragen
 from rodiko_kit.betrieb.mappe import Mappenverkehr
 from rodiko_kit.betrieb.protokolldatei import Protokollverkehr, form_von, projektschluessel
 from rodiko_kit.betrieb.prozessdatei import Prozessverkehr, ist_prozessdatei
-from rodiko_kit.betrieb.saaldruck import Druckerei
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.projekt.abfrage import cockpit
 from rodiko_kit.reporting.erzeugen import baue
@@ -83,7 +83,7 @@ class Hausbau:
                 gib_aus=self.mappe.gib_aus,
                 gib_prozesse_aus=self.prozesse.gib_aus,
                 gib_fragen_aus=partial(offene_fragen, self.anschluss),
-                drucke=lambda kommune, name, runde: Druckerei(self.anschluss, kommune, runde).drucke(name),
+                drucke=partial(drucksache, self.anschluss),
                 berichte=self.bericht,
                 sichere=self.sichere,
                 stelle_wieder_her=self.stelle_wieder_her,

@@ -71,7 +71,7 @@ def _befehle() -> tuple[type[Befehl], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick
+    from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick, Hausblatt
     from rodiko_kit.prozesse.abfrage.bpmn import ProzessBpmn
     from rodiko_kit.prozesse.abfrage.diagramm import DiagrammBlick, DiagrammPruefung
     from rodiko_kit.prozesse.abfrage.ist import IstBlick
@@ -83,7 +83,7 @@ def _abfragen() -> tuple[type[Abfrage], ...]:
     aufnahme = (IstBlick, Versionsvergleich, OffeneFragen)
     simulation = (SimulationBlick, SimulationBand, SimulationEinfluss)
     diagramm = (ProzessBpmn, DiagrammBlick, DiagrammPruefung)
-    return AnkunftBlick, *aufnahme, *diagramm, *simulation, Protokollgrundlage, ProtokollBlick
+    return AnkunftBlick, Hausblatt, *aufnahme, *diagramm, *simulation, Protokollgrundlage, ProtokollBlick
 
 
 def _haus(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue

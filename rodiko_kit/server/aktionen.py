@@ -231,16 +231,16 @@ class Arbeitsstand(Aktion):
 
 
 class Drucksache(Aktion):
-    """``GET /saal/druck/<name>?kommune=…&runde=…``: Papier und Protokoll des Workshops zum Herunterladen."""
+    """``GET /druck/<name>?kommune=…&zu=…``: was einzeln gedruckt wird, zum Herunterladen."""
 
     async def get(self, name: str) -> None:
-        """``runde`` gilt für Stimmzettel und Aushang."""
-        kommune, kennung = self.kommune({"kommune": self.get_query_argument("kommune", "")}), self.get_query_argument("runde", "")
+        """``zu`` nennt die Runde eines Stimmzettels oder die Arrival Story einer Karte."""
+        kommune, kennung = self.kommune({"kommune": self.get_query_argument("kommune", "")}), self.get_query_argument("zu", "")
         try:
-            runde = UUID(kennung) if kennung else None
+            zu = UUID(kennung) if kennung else None
         except ValueError as fehler:
             raise web.HTTPError(400) from fehler
-        self.gib(await self.server.in_faden(self.haus.aktionen.drucke, kommune, name, runde))
+        self.gib(await self.server.in_faden(self.haus.aktionen.drucke, kommune, name, zu))
 
 
 class Dateiausgabe(Aktion):

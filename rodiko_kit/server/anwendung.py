@@ -211,7 +211,7 @@ class RodikoVoila(Voila):  # type: ignore[misc]  # Voilà ist ohne Typen
             (r"/anmelden", anmeldung.Anmeldung),
             (r"/abmelden", anmeldung.Abmeldung),
             (r"/saal", saalnetz.Saalpruefung),
-            (r"/saal/druck/([a-z]+\.[a-z]+)", aktionen.Drucksache),
+            (r"/druck/([a-z]+(?:-[a-z]+)*\.[a-z]+)", aktionen.Drucksache),
             (r"/aktion/saal", saalnetz.Saalschalter),
             (r"/einlesen/([\w-]+)", cockpit.Vorschauseite),
             (r"/protokoll/([\w-]+)", protokoll.Spaltenseite),

@@ -317,7 +317,7 @@ class Aktionen:
     gib_fragen_aus: Callable[[UUID, UUID], Datei]
     """(Kommune, Prozess) -> Mappe mit den offenen Fragen; ``NichtGefundenFehler`` bei unbekanntem Prozess."""
     drucke: Callable[[UUID, str, UUID | None], Datei]
-    """(Kommune, Name der Drucksache mit Endung, Runde) -> Papier oder Protokoll des Workshops."""
+    """(Kommune, Name der Drucksache mit Endung, wozu sie gehört, etwa eine Runde) -> Papier, Karte oder Protokoll."""
     berichte: Callable[[UUID, str, str, bool, Fortschritt], Datei]
     """(Kommune, Bericht, Format, mit „Beratung intern“, Fortschritt) -> Datei."""
     sichere: Callable[[Fortschritt], Datei]

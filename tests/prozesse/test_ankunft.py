@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 
 from rodiko_kit.basis.bild import Schrift, Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick
+from rodiko_kit.prozesse.abfrage.ankunft import AnkunftBlick, Hausblatt
 from rodiko_kit.prozesse.analyse import ankunftsbild, prozesshaus
 from rodiko_kit.prozesse.analyse.ankunft import luecken, saetze, uebergaben
+from rodiko_kit.prozesse.analyse.hausblatt import hausblatt
 from rodiko_kit.prozesse.analyse.zellschrift import lies_zelle, zellschrift
 from rodiko_kit.prozesse.befehl.ankunft import AnkunftsprozesseAnlegen, LueckenVermerken
 from rodiko_kit.prozesse.bericht.ankunft import ankunft_bloecke
 from rodiko_kit.prozesse.bildschirm.ankunft import AnkunftBildschirm
 from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Mitwirkung, Mitwirkungsrolle
 from rodiko_kit.prozesse.modell.prozess import Prozess, Prozessart
+from rodiko_kit.reporting.blatt import als_blaetter
 from rodiko_kit.reporting.bloecke import Abbildung, Tabellenblock, pruefe_folge
 from rodiko_kit.widgets.bausteine import Ereignis, Verweise
 from tests.akteure.welt import KOMMUNE, akteur, bestand
@@ -115,6 +117,25 @@ def test_im_prozesshaus_bleibt_jeder_text_in_seinem_kasten(namen: list[tuple[str
     assert {f.ref for f in bild.formen if f.ref} == {str(p.id) for p in prozesse}
 
 
+@pytest.mark.parametrize(("anzahl", "kleinste"), [(0, 30), (15, 18), (60, 9)])
+def test_das_hausblatt_ist_eine_seite_a3_mit_ganzen_namen(anzahl: int, kleinste: float) -> None:
+    arten = list(Prozessart)
+    prozesse = [prozess(f"{LANG} {n}" if n % 4 == 0 else f"Aufenthaltsstatus {n}", n, arten[n % 3]) for n in range(1, anzahl + 1)]
+    blatt = hausblatt(prozesse, {p.id for p in prozesse[::2]}, "Landkreis Musterland")
+    assert (round(blatt.breite / 72 * 25.4), round(blatt.hoehe / 72 * 25.4)) == (420, 297)
+    assert _maengel(blatt) == []
+    schriften = [f for f in blatt.formen if isinstance(f, Schrift)]
+    assert min(f.groesse for f in schriften) >= kleinste
+    assert not any(f.text.endswith("…") for f in schriften)
+    assert anzahl or als_blaetter(blatt.titel, [blatt]).startswith(b"%PDF")
+
+
+def test_zu_viele_lange_namen_werden_gekuerzt_und_bleiben_auf_dem_blatt() -> None:
+    blatt = hausblatt([prozess(f"{LANG} {LANG} {n}", n) for n in range(1, 70)], (), "Landkreis Musterland")
+    assert _maengel(blatt) == []
+    assert any(f.text.endswith("…") for f in blatt.formen if isinstance(f, Schrift))
+
+
 @pytest.mark.parametrize("mass", [ankunftsbild.BILDSCHIRM, ankunftsbild.BEAMER, ankunftsbild.AUSDRUCK])
 @pytest.mark.parametrize(("prozesse", "akteure"), [(10, 16), (25, 40), (1, 1)])
 def test_in_der_ankunftsstruktur_ueberdeckt_sich_nichts(prozesse: int, akteure: int, mass: ankunftsbild.Matrixmass) -> None:
@@ -198,5 +219,7 @@ def test_der_bildschirm_bietet_prozesse_und_luecken_an_und_fuehrt_zum_prozess() 
     schirm.verarbeitung.lies()
     schirm.verarbeite(Ereignis(baustein="haus", name="waehlen", daten={"id": str(prozesse[0].id)}))
     schirm.verarbeitung.lies()
-    (verweise,) = [b for b in schirm.verarbeitung.inhalt.bausteine.values() if isinstance(b, Verweise)]
+    verweise, druck = [b for b in schirm.verarbeitung.inhalt.bausteine.values() if isinstance(b, Verweise)]
+    assert [(s.href, s.datei) for s in druck.eintraege] == [(f"/druck/prozesshaus.pdf?kommune={KOMMUNE}", True)]
+    assert Zeichnung.aus_json(anschluss.lesen(Hausblatt(kommune=KOMMUNE))).alternativtext.startswith("Führungsprozesse")
     assert verweise.eintraege[0].href == f"/bildschirm/ist?prozesswahl={prozesse[0].id}"

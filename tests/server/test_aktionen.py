@@ -48,14 +48,14 @@ def test_mappe_und_vorlage_werden_als_anhang_geladen(lauf: Lauf) -> None:
 
 def test_drucksachen_gibt_es_nur_angemeldet_und_nur_zur_eigenen_kommune(lauf: Lauf) -> None:
     cookie = lauf.angemeldet()
-    weg = f"/saal/druck/stimmzettel.pdf?kommune={MUSTERLAND}"
+    weg = f"/druck/stimmzettel.pdf?kommune={MUSTERLAND}"
     datei = lauf.frage(weg, cookie=cookie)
     assert datei.kopf["content-disposition"] == "attachment; filename*=UTF-8''stimmzettel.pdf"
     assert "sandbox" in datei.kopf["content-security-policy"]
     assert lauf.frage(weg).status == 403
-    assert lauf.frage(f"{weg}&runde=keine", cookie=cookie).status == 400
-    assert lauf.frage("/saal/druck/stimmzettel.pdf?kommune=00000000-0000-4000-8000-000000000099", cookie=cookie).status == 404
-    assert lauf.frage(f"/saal/druck/..%2Fgeheim?kommune={MUSTERLAND}", cookie=cookie).status == 404
+    assert lauf.frage(f"{weg}&zu=keine", cookie=cookie).status == 400
+    assert lauf.frage("/druck/stimmzettel.pdf?kommune=00000000-0000-4000-8000-000000000099", cookie=cookie).status == 404
+    assert lauf.frage(f"/druck/..%2Fgeheim?kommune={MUSTERLAND}", cookie=cookie).status == 404
 
 
 def test_beratung_intern_nur_wenn_fuer_diese_ausgabe_angehakt(lauf: Lauf) -> None:

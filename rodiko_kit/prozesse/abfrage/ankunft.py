@@ -53,3 +53,17 @@ class AnkunftBlick(Abfrage):
             "fehlend": [n for n in ankunftsprozesse(bestand) if n.casefold() not in da],
             "offen": sum(b.satz not in vermerkt for b in befunde),
         }
+
+
+class Hausblatt(Abfrage):
+    """Das Prozesshaus als Seite A3 quer. Antwort: eine ``Zeichnung`` als JSON."""
+
+    NAME: ClassVar[str] = "hausblatt"
+
+    def antwort(self, bestand: Bestand) -> dict[str, Any]:
+        """Bilddaten in Punkt."""
+        from rodiko_kit.prozesse.analyse.hausblatt import hausblatt
+
+        prozesse = tuple(sorted(bestand.alle(Prozess), key=lambda p: p.rang))
+        aufgenommen = {s.prozess for s in bestand.alle(Schritt)}
+        return hausblatt(prozesse, aufgenommen, bestand.hole(Kommune, bestand.kommune).name).als_json()

@@ -37,5 +37,5 @@ def ausgaben(kommune: UUID, gewaehlt: dict[str, Any] | None, lage: dict[str, Any
 
 
 def _druck(text: str, datei: str, kommune: UUID, runde: str = "") -> Sprung:
-    angaben = {"kommune": str(kommune)} | ({"runde": runde} if runde else {})
-    return Sprung(text=text, href=f"/saal/druck/{datei}?{urlencode(angaben)}", datei=True)
+    angaben = {"kommune": str(kommune)} | ({"zu": runde} if runde else {})
+    return Sprung(text=text, href=f"/druck/{datei}?{urlencode(angaben)}", datei=True)
