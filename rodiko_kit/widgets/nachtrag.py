@@ -2,8 +2,9 @@
 
 Ein Bildschirm ruft in ``aufbau`` ``self.nachtraege.frage(name, abfrage, stand)`` und zeichnet, was schon da ist. Die Frage geht in
 einem eigenen Faden an den schreibenden Prozess; ist die Antwort da, liest die Fläche den Bildschirm neu. Je Name gilt nur die letzte
-Frage: eine neue löst die laufende ab, auch im schreibenden Prozess (``basis.vorrang``). Ohne laufende Ereignisschleife (Prüfungen,
-Berichte) wird sofort gerechnet.
+Frage: eine neue löst die laufende ab, auch im schreibenden Prozess (``basis.vorrang``). Gefragt wird erst, wenn einen Augenblick
+lang nichts mehr bewegt wurde: bis dahin gehört der Rechner den Zahlen, die sofort dastehen sollen. Ohne laufende
+Ereignisschleife (Prüfungen, Berichte) wird sofort gerechnet.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.fehler import RodikoFehler, UeberholtFehler, VerbindungsFehler
 from rodiko_kit.basis.vorrang import LangeAbfrage
 from rodiko_kit.widgets.vorfall import melde_vorfall, vorfallstext
+
+RUHE_S = 0.1
+"""So lange muss eine Frage unverändert bleiben, die eine schon beantwortete ablöst."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,12 @@ class Nachtraege:
             if self._schleife is None:
                 self._da[name] = self._antworte(name, frage)
             else:
-                threading.Thread(target=self._im_faden, args=(name, frage, self._schleife), name=f"nachtrag-{name}", daemon=True).start()
+                self._schleife.call_later(0.0 if zuletzt.antwort is None else RUHE_S, self._beginne, name, frage, self._schleife)
         return self._da[name]
+
+    def _beginne(self, name: str, frage: tuple[LangeAbfrage, str], schleife: asyncio.AbstractEventLoop) -> None:
+        if self._fragen.get(name) is frage:
+            threading.Thread(target=self._im_faden, args=(name, frage, schleife), name=f"nachtrag-{name}", daemon=True).start()
 
     def _im_faden(self, name: str, frage: tuple[LangeAbfrage, str], schleife: asyncio.AbstractEventLoop) -> None:
         nachtrag = self._antworte(name, frage)

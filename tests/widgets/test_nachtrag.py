@@ -29,11 +29,14 @@ class Gegenstelle:
         self.gefragt: list[str] = []
         self.fehler = fehler or []
         self.frei: dict[str, threading.Event] = {}
+        self.angekommen = threading.Event()
+        """Eine Frage ist da, deren Antwort noch freizugeben ist."""
 
     def lesen(self, abfrage: Abfrage) -> Any:
         assert isinstance(abfrage, Frage)
         self.gefragt.append(abfrage.wort)
         if (halt := self.frei.get(abfrage.wort)) is not None:
+            self.angekommen.set()
             assert halt.wait(20)
         if self.fehler:
             raise self.fehler.pop(0)
@@ -76,7 +79,9 @@ def test_im_faden_zaehlt_nur_die_letzte_frage_und_das_alte_bild_bleibt_bis_dahin
         nachtraege.frage("band", _frage("erst"))
         async with asyncio.timeout(20):
             await gelesen.get()
+        assert nachtraege.frage("band", _frage("im Vorbeigehen")) == Nachtrag({"wort": "erst"}, rechnet=True)
         assert nachtraege.frage("band", _frage("alt")) == Nachtrag({"wort": "erst"}, rechnet=True)
+        assert await asyncio.to_thread(stelle.angekommen.wait, 20)
         assert nachtraege.frage("band", _frage("neu")).rechnet
         stelle.frei["neu"].set()
         async with asyncio.timeout(20):

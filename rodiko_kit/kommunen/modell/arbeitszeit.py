@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 WOCHENTAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
@@ -16,6 +17,7 @@ def pruefe_arbeitszeit(angabe: str) -> str:
     return angabe
 
 
+@lru_cache(maxsize=256)
 def arbeitsfenster(angabe: str) -> tuple[tuple[int, int, int], ...]:
     """Fenster ``(Wochentag 0..6, Beginn, Ende)`` in Minuten ab Mitternacht aus „Mo-Do 08:00-16:00; Fr 08:00-12:30“.
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import math
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,9 +71,12 @@ def zwischenankunft(ablauf: Ablauf, uhr: Uhr) -> float:
     if not ablauf.fallzahl_je_jahr:
         raise EingabeFehler(ablauf.titel, ablauf.fallzahl_je_jahr, "hat keine Fallzahl.", "Bitte die Fälle je Jahr mit Quelle eintragen.")
     beginn = uhr.beginn or dt.date(2026, 1, 1)
-    kalender = ankunftskalender(ablauf, uhr)
-    minuten = kalender.arbeitsminuten(_mitternacht(beginn), _mitternacht(beginn + dt.timedelta(days=364)))
-    return minuten * 365 / 364 / ablauf.fallzahl_je_jahr
+    return _jahresminuten(ankunftskalender(ablauf, uhr), beginn) / ablauf.fallzahl_je_jahr
+
+
+@lru_cache(maxsize=64)
+def _jahresminuten(kalender: Kalender, beginn: dt.date) -> float:
+    return kalender.arbeitsminuten(_mitternacht(beginn), _mitternacht(beginn + dt.timedelta(days=364))) * 365 / 364
 
 
 def kraefte(bahn: Bahn) -> tuple[int, float]:
