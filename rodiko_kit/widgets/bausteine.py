@@ -108,7 +108,7 @@ class Bpmnfeld(Modell):
 
 
 class Wertetabelle(Modell):
-    """Nur lesbare Tabelle."""
+    """Nur lesbare Tabelle; mit ``ziele`` (Kennung je Zelle, leer = keine) ein Knopf je Zelle, Ereignis ``waehlen`` {id}."""
 
     baustein: Literal["werte"] = "werte"
     id: str
@@ -116,6 +116,8 @@ class Wertetabelle(Modell):
     tabelle: Datentabelle
     leer: str = ""
     intern: bool = False
+    ziele: tuple[tuple[str, ...], ...] = ()
+    gewaehlt: str = ""
 
 
 class Kennzahl(Modell):

@@ -32,6 +32,7 @@ from rodiko_kit.widgets.bausteine import (
     Reglergruppe,
     Schalterliste,
     Tabelle,
+    Wertetabelle,
 )
 from rodiko_kit.widgets.ordnung import Inhalt, fuer_beamer, ordne
 from rodiko_kit.widgets.vorfall import melde_vorfall, vorfallstext
@@ -148,7 +149,7 @@ class Verarbeitung:
     # Bilder und Bedienfelder
 
     def _waehlen(self, id_: str, daten: pruefung.Waehldaten) -> Antwort:
-        eines = self._baustein(id_, Tabelle, Bildfeld, Bpmnfeld)
+        eines = self._baustein(id_, Tabelle, Wertetabelle, Bildfeld, Bpmnfeld)
         if daten.id and not zustand.kennt(eines, daten.id):
             raise NichtGefundenFehler("Diesen Eintrag gibt es nicht mehr.")
         self.bildschirm.zustand[id_] = daten.id

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Bpmnfeld, Regler, Reglergruppe, Tabelle
+from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Bpmnfeld, Regler, Reglergruppe, Tabelle, Wertetabelle
 
 if TYPE_CHECKING:
     from rodiko_kit.widgets.bildschirm import Bildschirm
 
 
 def kennt(eines: Baustein, wert: str) -> bool:
-    """Ob ``wert`` in dem Baustein wählbar ist: Zeile, Form, Eintrag oder Stellung."""
+    """Ob ``wert`` in dem Baustein wählbar ist: Zeile, Zelle, Form, Eintrag oder Stellung."""
     if isinstance(eines, Tabelle):
         return any(z["id"] == wert for z in eines.zeilen)
     if isinstance(eines, Bildfeld):
         return bool(wert) and any(f.ref == wert for f in eines.zeichnung.formen)
+    if isinstance(eines, Wertetabelle):
+        return bool(wert) and any(wert in zeile for zeile in eines.ziele)
     if isinstance(eines, Bpmnfeld):
         return wert in eines.schritte
     if isinstance(eines, Regler):

@@ -147,6 +147,8 @@ export interface Wertetabelle {
   tabelle: Datentabelle;
   leer: string;
   intern: boolean;
+  ziele: string[][];
+  gewaehlt: string;
 }
 
 export interface Kennzahl {

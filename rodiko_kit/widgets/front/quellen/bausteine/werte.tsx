@@ -1,4 +1,5 @@
-// Nur lesbare Tabelle; auch die Tabelle zu einem Bild.
+// Nur lesbare Tabelle; auch die Tabelle zu einem Bild. Zellen mit Ziel sind Knöpfe.
+import { useKontext } from "../kontext";
 import type { Datentabelle, Wertetabelle } from "../modell";
 import { Rollbereich } from "../rollbereich";
 
@@ -9,12 +10,14 @@ export function Werteansicht({ b }: { b: Wertetabelle }) {
         {b.titel}
         {b.intern && <span class="rk-marke">intern</span>}
       </h2>
-      {b.tabelle.zeilen.length ? <Datenansicht tabelle={b.tabelle} titel={b.titel} /> : <p class="rk-leer">{b.leer || "Noch keine Werte."}</p>}
+      {b.tabelle.zeilen.length ? <Datenansicht tabelle={b.tabelle} titel={b.titel} wahl={b} /> : <p class="rk-leer">{b.leer || "Noch keine Werte."}</p>}
     </section>
   );
 }
 
-export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel: string }) {
+type Wahl = Pick<Wertetabelle, "id" | "ziele" | "gewaehlt">;
+
+export function Datenansicht({ tabelle, titel, wahl }: { tabelle: Datentabelle; titel: string; wahl?: Wahl }) {
   const rechts = new Set(tabelle.zahlenspalten);
   return (
     <Rollbereich name={`${titel}, Tabelle`}>
@@ -34,7 +37,7 @@ export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel:
             <tr key={n}>
               {zeile.map((wert, m) => (
                 <td key={m} class={rechts.has(m) ? "rk-rechtsbuendig" : ""}>
-                  {wert}
+                  {wahl?.ziele[n]?.[m] ? <Zellknopf wahl={wahl} ziel={wahl.ziele[n][m]} wert={wert} von={`${zeile[0]}, ${tabelle.spalten[m]}`} /> : wert}
                 </td>
               ))}
             </tr>
@@ -42,5 +45,16 @@ export function Datenansicht({ tabelle, titel }: { tabelle: Datentabelle; titel:
         </tbody>
       </table>
     </Rollbereich>
+  );
+}
+
+function Zellknopf({ wahl, ziel, wert, von }: { wahl: Wahl; ziel: string; wert: string; von: string }) {
+  const { leitung } = useKontext();
+  const gewaehlt = wahl.gewaehlt === ziel;
+  return (
+    <button type="button" class="rk-zellknopf" aria-pressed={gewaehlt} onClick={() => void leitung.sende(wahl.id, "waehlen", { id: gewaehlt ? "" : ziel })}>
+      {wert}
+      <span class="rk-nur-vorlesen">, {von}: Herkunft zeigen</span>
+    </button>
   );
 }
