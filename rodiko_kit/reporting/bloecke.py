@@ -107,6 +107,20 @@ class Abbildung(_Block):
     quelle: str = ""
 
 
+class Foto(_Block):
+    """Ein geprüftes Bild aus Bildpunkten mit Bildunterschrift; ``inhalt`` ist Base64. Zählt als Abbildung."""
+
+    typ: Literal["foto"] = "foto"
+    id: Kennung
+    titel: Annotated[str, Field(min_length=1)]
+    alternativtext: Annotated[str, Field(min_length=1)]
+    bildart: Literal["jpeg", "png"]
+    breite_px: Annotated[int, Field(ge=1)]
+    hoehe_px: Annotated[int, Field(ge=1)]
+    inhalt: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+    quelle: str = ""
+
+
 class Tabellenblock(_Block):
     """Eine Tabelle mit Titel; ``interne_spalten`` (Nummern ab 0) entfallen, wenn Internes nicht gewünscht ist.
 
@@ -173,7 +187,7 @@ class Herkunft(_Block):
 
 
 Block = Annotated[
-    Deckblatt | Ueberschrift | Absatz | Liste | Abbildung | Tabellenblock | Kasten | Kennzahlenblock | Seitenumbruch | Herkunft,
+    Deckblatt | Ueberschrift | Absatz | Liste | Abbildung | Foto | Tabellenblock | Kasten | Kennzahlenblock | Seitenumbruch | Herkunft,
     Field(discriminator="typ"),
 ]
 """Jeder Block; unterschieden nach ``typ``."""
@@ -184,6 +198,7 @@ ARTEN = (
     "absatz",
     "liste",
     "abbildung",
+    "foto",
     "tabelle",
     "kasten",
     "kennzahlen",
@@ -243,7 +258,7 @@ def _mangel(fehler: ValidationError, ort: str) -> EingabeFehler:
 
 def kennung(block: Block) -> str | None:
     """Der Anker eines Blocks, auf den ein ``Lauf`` zeigen kann."""
-    if isinstance(block, Abbildung | Tabellenblock):
+    if isinstance(block, Abbildung | Foto | Tabellenblock):
         return block.id
     return block.anker if isinstance(block, Ueberschrift) else None
 

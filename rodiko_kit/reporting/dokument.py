@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rodiko_kit.basis.fehler import RodikoFehler
-from rodiko_kit.reporting.bloecke import Abbildung, Block, Deckblatt, Lauf, Tabellenblock, Ueberschrift, kennung, pruefe_folge
+from rodiko_kit.reporting.bloecke import Abbildung, Block, Deckblatt, Foto, Lauf, Tabellenblock, Ueberschrift, kennung, pruefe_folge
 
 
 @dataclass(frozen=True)
@@ -63,20 +63,20 @@ def ordne(bloecke: Sequence[Block]) -> Dokument:
     return Dokument(bloecke[0], glieder, marken)
 
 
-_WORT: dict[type, str] = {Abbildung: "Abbildung", Tabellenblock: "Tabelle", Ueberschrift: "Abschnitt"}
+_WORT: dict[type, str] = {Abbildung: "Abbildung", Foto: "Abbildung", Tabellenblock: "Tabelle", Ueberschrift: "Abschnitt"}
 
 
 def _nummeriert(bloecke: Sequence[Block]) -> Iterator[Glied]:
     stand: list[int] = []
-    zaehler = {Abbildung: 0, Tabellenblock: 0}
+    zaehler = {"Abbildung": 0, "Tabelle": 0}
     for block in bloecke:
         if isinstance(block, Ueberschrift):
             ebene = min(block.ebene, len(stand) + 1)
             stand = [*stand[: ebene - 1], (stand[ebene - 1] if len(stand) >= ebene else 0) + 1]
             nummer = ".".join(str(n) for n in stand)
             yield Glied(block.aendern(ebene=ebene), block.anker or "abschnitt-" + nummer.replace(".", "-"), nummer)
-        elif isinstance(block, Abbildung | Tabellenblock):
-            zaehler[type(block)] += 1
-            yield Glied(block, kennung(block) or "", str(zaehler[type(block)]))
+        elif isinstance(block, Abbildung | Foto | Tabellenblock):
+            zaehler[_WORT[type(block)]] += 1
+            yield Glied(block, kennung(block) or "", str(zaehler[_WORT[type(block)]]))
         else:
             yield Glied(block)

@@ -17,6 +17,7 @@ from rodiko_kit.reporting.bloecke import (
     Absatz,
     Block,
     Deckblatt,
+    Foto,
     Herkunft,
     Kasten,
     Kennwert,
@@ -171,6 +172,8 @@ class _Satz:
                 return self._fliessend(block)
             case Abbildung():
                 return _abbildung(glied, block)
+            case Foto():
+                return _foto(glied, block)
             case Tabellenblock():
                 return _tabelle(glied, block)
             case _:
@@ -230,6 +233,16 @@ def _abbildung(glied: Glied, block: Abbildung) -> str:
 <figcaption><b>Abbildung {glied.nummer}:</b> {_zeilen(block.titel)}</figcaption>
 <div{art} role="img" aria-label="{escape(z.alternativtext)}">{svg_einbettbar(z, glied.anker)}</div>
 {_quelle(block.quelle)}{werte}
+</figure>"""
+
+
+def _foto(glied: Glied, block: Foto) -> str:
+    adresse = f"data:image/{block.bildart};base64,{block.inhalt}"
+    masse = f'width="{block.breite_px}" height="{block.hoehe_px}"'
+    return f"""<figure id="{glied.anker}" class="foto">
+<figcaption><b>Abbildung {glied.nummer}:</b> {_zeilen(block.titel)}</figcaption>
+<img src="{adresse}" {masse} alt="{escape(block.alternativtext)}">
+{_quelle(block.quelle)}
 </figure>"""
 
 

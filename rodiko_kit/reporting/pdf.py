@@ -24,6 +24,7 @@ from rodiko_kit.reporting.bloecke import (
     Abbildung,
     Absatz,
     Block,
+    Foto,
     Herkunft,
     Kasten,
     Kennzahlenblock,
@@ -41,6 +42,8 @@ _ERSATZSCHRIFTEN = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique
 
 
 _ABSAETZE_MIT = 2
+_FOTO = (400, 300)
+"""Größte Breite und Höhe eines Fotos in Punkt."""
 
 
 def als_pdf(dokument: Dokument) -> tuple[bytes, tuple[str, ...]]:
@@ -100,7 +103,7 @@ def _daten(dokument: Dokument, dateien: dict[str, bytes]) -> dict[str, Any]:
         "schriften": [SCHRIFT, "DejaVu Sans"],
         "autor": deckblatt.herausgeber.splitlines()[0] if deckblatt.herausgeber else deckblatt.projekt or "rodiko_kit",
         "deckblatt": {k: umbrechbar(str(v)) for k, v in deckblatt.als_json().items()},
-        "abbildungen": any(dokument.abbildungen()),
+        "abbildungen": any(isinstance(g.block, Abbildung | Foto) for g in dokument.glieder),
         "tabellen": any(dokument.tabellen()),
         "abschnitte": list(_abschnitte([*gesetzt, *anhang])),
     }
@@ -140,11 +143,29 @@ def _glied(glied: Glied, dokument: Dokument, dateien: dict[str, bytes]) -> tuple
         dateien[datei] = als_svg(block.zeichnung)
         angaben = {"datei": datei, "breite": breite, "alternativtext": block.zeichnung.alternativtext, "titel": umbrechbar(block.titel)}
         return seite, angaben | {"typ": block.typ, "anker": glied.anker, "quelle": umbrechbar(block.quelle)}
+    if isinstance(block, Foto):
+        return "hoch", _foto(glied, block, dateien)
     if isinstance(block, Tabellenblock):
         seite, tafel = _tafel(block.tabelle, summenzeile=block.summenzeile)
         angaben = {"titel": umbrechbar(block.titel), "leer": block.leer, "quelle": umbrechbar(block.quelle), "tabelle": tafel}
         return seite if block.tabelle.zeilen else "hoch", angaben | {"typ": block.typ, "anker": glied.anker}
     return "hoch", {"typ": block.typ, "anker": glied.anker} | _einfach(block, dokument)
+
+
+def _foto(glied: Glied, block: Foto, dateien: dict[str, bytes]) -> dict[str, Any]:
+    """Ein Foto wie eine Abbildung; höchstens ``_FOTO`` Punkt breit und hoch, sonst 96 Bildpunkte je Zoll.
+
+    Es steckt in einem SVG, weil typst als Dateien aus dem Arbeitsspeicher nur Text annimmt.
+    """
+    datei = f"foto-{glied.nummer}.svg"
+    masse = f'width="{block.breite_px}" height="{block.hoehe_px}"'
+    dateien[datei] = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {masse}>'
+        f'<image {masse} xlink:href="data:image/{block.bildart};base64,{block.inhalt}"/></svg>'
+    ).encode()
+    breite = round(block.breite_px * min(0.75, _FOTO[0] / block.breite_px, _FOTO[1] / block.hoehe_px), 2)
+    texte = {"alternativtext": block.alternativtext, "titel": umbrechbar(block.titel), "quelle": umbrechbar(block.quelle)}
+    return {"typ": "abbildung", "anker": glied.anker, "datei": datei, "breite": breite} | texte
 
 
 def _einfach(block: Block, dokument: Dokument) -> dict[str, Any]:

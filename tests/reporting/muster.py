@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from itertools import pairwise
 
 from rodiko_kit.basis.bild import Datentabelle, Form, Kreis, Linie, Rechteck, Schrift, Vieleck, Zeichnung
@@ -10,6 +11,7 @@ from rodiko_kit.reporting.bloecke import (
     Absatz,
     Block,
     Deckblatt,
+    Foto,
     Herkunft,
     Kasten,
     Kennwert,
@@ -20,6 +22,7 @@ from rodiko_kit.reporting.bloecke import (
     Tabellenblock,
     Ueberschrift,
 )
+from tests.hilfen.produktmuster import bilddatei
 
 AKTEURE = (
     ("A-001", "Ausländerbehörde", 9, 8, "unterstützt"),
@@ -228,6 +231,20 @@ def _prozess() -> tuple[Block, ...]:
     )
 
 
+def foto() -> Foto:
+    """Ein einfarbiges Bild mit Titel und Alternativtext."""
+    return Foto(
+        id="szenarien-foto",
+        titel="Sprechtag im Bürgerbüro",
+        alternativtext="Wartebereich mit „blauer“ Wand & drei Stühlen",
+        bildart="png",
+        breite_px=3,
+        hoehe_px=2,
+        inhalt=base64.b64encode(bilddatei()).decode(),
+        quelle="Eigene Aufnahme",
+    )
+
+
 def _szenarien() -> tuple[Block, ...]:
     return (
         Seitenumbruch(),
@@ -256,6 +273,7 @@ def _szenarien() -> tuple[Block, ...]:
             ),
             summenzeile=True,
         ),
+        foto(),
         Liste(punkte=("Beschluss im Kreistag", "Ausschreibung", "Einführung"), nummeriert=True),
         Kasten(ton="gut", text="Drei Maßnahmen lassen sich ohne Beschluss sofort beginnen."),
         Tabellenblock(id="szenarien-offen", titel="Offene Punkte", tabelle=Datentabelle(spalten=("Punkt",))),

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import RodikoFehler
 from rodiko_kit.basis.textmass import textbreite
-from rodiko_kit.reporting.bloecke import Absatz, Block, Deckblatt, Tabellenblock, Ueberschrift
+from rodiko_kit.reporting.bloecke import Absatz, Block, Deckblatt, Foto, Tabellenblock, Ueberschrift
 from rodiko_kit.reporting.dokument import ordne
 from rodiko_kit.reporting.pdf import als_pdf, zeitpunkt
 from tests.reporting.feindlich import TEXTE, feindlicher_bericht
@@ -73,8 +73,9 @@ def test_marken_zaehlen_tabellen_bilder_und_ueberschriften(inhalt: bytes) -> Non
     marken, alternativtexte = _marken(inhalt)
     bilder = [b for _, b in dokument.abbildungen()]
     tafeln = [b for _, b in dokument.tabellen() if b.tabelle.zeilen]
-    assert marken["/Figure"] == len(bilder)
-    assert alternativtexte == [b.zeichnung.alternativtext for b in bilder]
+    fotos = [g.block for g in dokument.glieder if isinstance(g.block, Foto)]
+    assert marken["/Figure"] == len(bilder) + len(fotos)
+    assert alternativtexte == [*(b.zeichnung.alternativtext for b in bilder), *(f.alternativtext for f in fotos)]
     assert marken["/Table"] == marken["/THead"] == len(tafeln) + len(bilder)
     spalten = [t.tabelle for t in tafeln] + [b.zeichnung.tabelle for b in bilder]
     assert marken["/TH"] == sum(len(t.spalten) for t in spalten)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.massnahmen.analyse.produktziele import PRODUKTART
-from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Umsetzungsstand
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe, Umsetzungsstand
 from rodiko_kit.massnahmen.modell.produkt import (
     EfaAngebot,
     Ergebnisbild,
@@ -36,10 +36,10 @@ def passt(stand: Produktstand, umsetzung: Umsetzungsstand) -> bool:
 
 @dataclass(frozen=True)
 class Produkt:
-    """Eine Maßnahme, die ein Produkt ist, mit Steckbrief, Vereinbarungen, sichtbarem Ergebnis und dessen Bild."""
+    """Eine Maßnahme mit Steckbrief, Vereinbarungen, sichtbarem Ergebnis und dessen Bild; ohne ``form`` ist sie kein Produkt."""
 
     massnahme: Massnahme
-    form: Produktform
+    form: Produktform | None
     steckbrief: Produktsteckbrief | None = None
     vereinbarungen: tuple[Produktvereinbarung, ...] = ()
     ergebnis: SichtbaresErgebnis | None = None
@@ -78,6 +78,12 @@ def produkte_aus(bestand: Bestand) -> tuple[Produkt, ...]:
         if m.massnahmenart in PRODUKTART
     ]
     return tuple(sorted(alle, key=lambda p: p.form is Produktform.DIGITAL))
+
+
+def katalog_aus(bestand: Bestand) -> tuple[Produkt, ...]:
+    """Alle Produkte und die übrigen Maßnahmen der Stufe SOLL II, ohne verworfene."""
+    weitere = (Produkt(m, None) for m in bestand.alle(Massnahme) if m.stufe is Stufe.SOLL_II and m.massnahmenart not in PRODUKTART)
+    return tuple(p for p in (*produkte_aus(bestand), *weitere) if p.massnahme.umsetzungsstand is not Umsetzungsstand.VERWORFEN)
 
 
 def maengel(produkt: Produkt) -> tuple[str, ...]:
