@@ -149,16 +149,15 @@ def _auswahl(feld: Feld, text: str, ort: str, bezuege: Mapping[str, str]) -> str
     raise EingabeFehler(ort, text, "steht nicht zur Auswahl.", f"Erlaubt sind: {', '.join(feld.werte)}.")
 
 
-def _bezug(feld: Feld, text: str, ort: str, bezuege: Mapping[str, str]) -> str:
+def _bezug(text: str, ort: str, bezuege: Mapping[str, str]) -> str:
     kuerzel = text.split(_TRENNER, 1)[0].strip()
     if kuerzel in bezuege:
         return bezuege[kuerzel]
     if text in bezuege.values():
         return text
-    ziel = feld.bezug.art if feld.bezug else feld.titel
     nahe = aehnliches(text, bezuege)
     rat = f"Meinten Sie „{nahe}“?" if nahe else "Bitte ein vorhandenes Kürzel eintragen oder den Eintrag zuerst anlegen."
-    raise EingabeFehler(ort, text, f"ist dort nicht bekannt (gesucht: {ziel}).", rat)
+    raise EingabeFehler(ort, text, "ist dort nicht bekannt.", rat)
 
 
 def _liste(feld: Feld, text: str, ort: str, bezuege: Mapping[str, str]) -> list[str]:

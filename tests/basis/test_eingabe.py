@@ -78,7 +78,7 @@ def test_deutscher_text_wird_zum_wert(feld_: Feld, roh: str, erwartet: object) -
         (_f(Massnahme, "bis"), "Juni 2026", "ist kein Datum."),
         (_f(Massnahme, "stufe"), "SOLL III", "steht nicht zur Auswahl."),
         (_f(Kostenposten, "betrag_eur"), "", "ist leer."),
-        (_f(Beziehung, "von"), "A-01", "ist dort nicht bekannt (gesucht: akteur)."),
+        (_f(Beziehung, "von"), "A-01", "ist dort nicht bekannt."),
     ],
 )
 def test_falsches_nennt_ort_wert_und_mangel(feld_: Feld, roh: str, mangel: str) -> None:

@@ -12,6 +12,14 @@ export function Bausteinreihe({ ids }: { ids: string[] }) {
     if (letzte && knopf.has(id) && knopf.has(letzte[0] ?? "")) letzte.push(id);
     else gruppen.push([id]);
   }
-  const ansichten = (gruppe: string[]) => gruppe.map((id) => <Bausteinansicht key={id} id={id} />);
-  return <>{gruppen.map((gruppe) => (gruppe.length > 1 ? <div key={gruppe[0]} class="rk-knopfreihe">{ansichten(gruppe)}</div> : ansichten(gruppe)))}</>;
+  const ansicht = (id: string) => <Bausteinansicht key={id} id={id} />; // am Schlüssel erkannt: kommt darüber ein Hinweis dazu, bleibt die Eingabe stehen
+  const reihe = ([erste = "", ...weitere]: string[]) =>
+    weitere.length ? (
+      <div key={erste} class="rk-knopfreihe">
+        {[erste, ...weitere].map(ansicht)}
+      </div>
+    ) : (
+      ansicht(erste)
+    );
+  return <>{gruppen.map(reihe)}</>;
 }
