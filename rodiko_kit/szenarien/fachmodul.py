@@ -20,15 +20,22 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.szenarien.abfrage.kosten import KostenBlick
     from rodiko_kit.szenarien.abfrage.soll import Rechenablauf, SollBand, SollBlick
 
-    return (SollBlick, SollBand, Rechenablauf)
+    return (SollBlick, SollBand, Rechenablauf, KostenBlick)
 
 
 def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
     from rodiko_kit.szenarien.bildschirm.soll import SollBildschirm
 
     return SollBildschirm(anschluss, kommune)
+
+
+def _kosten(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.szenarien.bildschirm.kosten import KostenBildschirm
+
+    return KostenBildschirm(anschluss, kommune)
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
@@ -70,6 +77,13 @@ FACHMODUL = Fachmodul(
             zweck="Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern.",
             phase="III",
             baue=_soll,
+        ),
+        Bildschirmeintrag(
+            name="kosten",
+            titel="Kosten und Haushalt",
+            zweck="Was die Zielbilder kosten und bringen, je Haushaltsjahr, mit Quelle zu jeder Annahme.",
+            phase="III",
+            baue=_kosten,
         ),
     ),
     berichte=_berichte,

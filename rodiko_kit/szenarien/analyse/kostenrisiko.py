@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import FEST, eur, prozent, zahl
 from rodiko_kit.kosten.analyse.barwert import abzinsungsfaktor
 from rodiko_kit.kosten.analyse.haushalt import NULL
@@ -117,8 +118,9 @@ def _kipppunkt(p: Plan, a: Ansatz) -> Kipppunkt:
     if posten.menge:
         stueck, mal = a.wert.typisch / posten.menge, _MONATE if laufend else 1
         schwelle = suche(lambda n: ergebnis(p.mit({posten.id: stueck * n * mal})), _HOECHSTENS_STUECK)
-        einheit = f"{posten.mengeneinheit or 'Stück'}{' im Monat' if laufend else ''}"
-        return _fertig(p, a, schwelle, lambda n: f"{zahl(n)} {einheit}", zahl(posten.menge / mal, 1) + f" {einheit}")
+        je = " im Monat" if laufend else ""
+        einheit = f"{posten.mengeneinheit or 'Stück'}{je}"
+        return _fertig(p, a, schwelle, lambda n: f"{zahl(n)} {einheit}", f"{zahl(runde(posten.menge / mal, Decimal('0.1')))}{je}")
     schwelle = suche(lambda n: ergebnis(p.mit({posten.id: n * _CENT})), _HOECHSTENS_CENT)
     je = " je Jahr" if laufend else ""
     return _fertig(p, a, schwelle, lambda n: eur(n * _CENT) + je, eur(a.wert.typisch) + je)
@@ -128,9 +130,9 @@ def _fertig(p: Plan, a: Ansatz, schwelle: Schwelle, wie: Callable[[int], str], a
     name, stufe = a.posten.name, p.stufe.value
     kosten = a.posten.postenart is Postenart.KOSTEN
     if schwelle.grenze is None:
-        satz = f"„{name}“ allein entscheidet nicht: {stufe} lohnt sich in keinem Fall{', auch nicht ohne diese Kosten' if kosten else ''}."
+        satz = f"„{name}“: {stufe} lohnt sich in keinem Fall{', auch nicht ohne diesen Posten' if kosten else ''}."
     elif schwelle.immer:
-        satz = f"„{name}“ allein entscheidet nicht: {stufe} lohnt sich in jedem Fall{'' if kosten else ', auch ohne diesen Posten'}."
+        satz = f"„{name}“: {stufe} lohnt sich {'in jedem Fall' if kosten else 'auch ohne diesen Posten'}."
     elif kosten:
         satz = f"„{name}“: bis zu {wie(schwelle.grenze)} lohnt sich {stufe}."
     else:

@@ -11,7 +11,7 @@ from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.basis.texte import datum, eur, prozent, zahl
 from rodiko_kit.kosten.analyse import saetze
-from rodiko_kit.kosten.modell import Beleg, Kostensatz, Welt
+from rodiko_kit.kosten.modell import Beleg, Jahresarbeitszeit, Kostensatz, Welt
 from rodiko_kit.szenarien.analyse.kostenwert import Satzwerk, Zeitraum, beleg_von, nebenkosten, stelle, stunden_je_jahr
 from rodiko_kit.szenarien.modell.haushalt import Eigensatz, Haushaltsrahmen, Lohngruppe
 from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
@@ -44,10 +44,14 @@ def satzwerk(vorlagen: Mapping[str, Mapping[str, Any]], eigene: Iterable[Eigensa
         entgelt=saetze.entgelttabelle(vorlagen[ENTGELT]),
         nebenkosten=saetze.nebenkosten_anteile(vorlagen[AGEBV]),
         nebenkosten_beleg=saetze.beleg(vorlagen[AGEBV]),
-        arbeitszeit=next(z for z in saetze.jahresarbeitszeiten(vorlagen[ARBEITSZEIT]) if z.schluessel == RICHTWERT),
+        arbeitszeit=_richtwert(vorlagen),
         eigene={s.id: s for s in eigene},
         zeitraum=zeitraum,
     )
+
+
+def _richtwert(vorlagen: Mapping[str, Mapping[str, Any]]) -> Jahresarbeitszeit:
+    return next(z for z in saetze.jahresarbeitszeiten(vorlagen[ARBEITSZEIT]) if z.schluessel == RICHTWERT)
 
 
 def lohnsatz(vorlagen: Mapping[str, Mapping[str, Any]], gruppe: Lohngruppe) -> Kostensatz:
@@ -59,7 +63,9 @@ def lohnsatz(vorlagen: Mapping[str, Mapping[str, Any]], gruppe: Lohngruppe) -> K
 def tafeln(vorlagen: Mapping[str, Mapping[str, Any]]) -> tuple[Satztafel, ...]:
     """Alle Vorlagen mit Titel, Welt und Beleg."""
     namen = {"erfuellungsaufwand": Welt.ERFUELLUNGSAUFWAND.value, "vollkosten": Welt.VOLLKOSTEN.value}
-    return tuple(Satztafel(v["titel"], namen.get(str(v.get("welt", "")), ""), saetze.beleg(v)) for v in vorlagen.values())
+    richtwert = _richtwert(vorlagen)
+    reihe = [Satztafel(v["titel"], namen.get(str(v.get("welt", "")), ""), saetze.beleg(v)) for n, v in vorlagen.items() if n != ARBEITSZEIT]
+    return (*reihe, Satztafel(f"Jahresarbeitszeit: {richtwert.name}", "", richtwert.beleg))
 
 
 def belegtabelle(tafeln_: Sequence[Satztafel], eigene: Sequence[Eigensatz], zeitraum: Zeitraum) -> Datentabelle:
@@ -98,7 +104,8 @@ def _belegzeile(titel: str, welt: str, beleg: Beleg, zeitraum: Zeitraum) -> tupl
 def lohntabelle(vorlagen: Mapping[str, Mapping[str, Any]], gruppe: Lohngruppe) -> Datentabelle:
     """Lohnsätze der Kommunen je Laufbahngruppe (Erfüllungsaufwand); der verwendete ist gekennzeichnet."""
     zeilen = tuple(
-        (g.value.capitalize(), eur(lohnsatz(vorlagen, g).eur_je_stunde), "wird verwendet" if g is gruppe else "") for g in Lohngruppe
+        (g.value[0].upper() + g.value[1:], eur(lohnsatz(vorlagen, g).eur_je_stunde), "wird verwendet" if g is gruppe else "")
+        for g in Lohngruppe
     )
     return Datentabelle(
         titel="Erfüllungsaufwand: Lohnsätze der Kommunen je Stunde, ohne Gemeinkosten",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.basis.texte import datum, prozent, zahl
+from rodiko_kit.basis.texte import datum, eur, prozent, zahl
 from rodiko_kit.kosten.analyse.stundensatz import Personaleinzelkosten, laufbahn, personaleinzelkosten
 from rodiko_kit.kosten.modell import Beleg, Entgelttabelle, Jahresarbeitszeit, Welt
 from rodiko_kit.szenarien.modell.haushalt import Eigensatz, Haushaltsrahmen
@@ -89,7 +90,7 @@ def wert(posten: Kostenposten, werk: Satzwerk, rahmen: Haushaltsrahmen | None) -
     mal = Decimal(1) if posten.menge is None else posten.menge
     unten = einer.typisch if posten.betrag_min_eur is None else min(posten.betrag_min_eur, einer.typisch)
     oben = einer.typisch if posten.betrag_max_eur is None else max(posten.betrag_max_eur, einer.typisch)
-    stueck = f"{zahl(posten.menge)} {posten.mengeneinheit} mal {zahl(einer.typisch)}\u00a0€" if posten.menge is not None else ""
+    stueck = f"Menge {zahl(posten.menge)} mal {_geld(einer.typisch)}" if posten.menge is not None else ""
     return Wert(
         unten * mal, einer.typisch * mal, oben * mal, "; ".join(filter(None, (einer.herleitung, stueck))), einer.quelle, einer.vorbehalte
     )
@@ -146,10 +147,15 @@ def _aus_eigenem_satz(posten: Kostenposten, werk: Satzwerk) -> Wert:
         betrag,
         betrag,
         betrag,
-        f"{zahl(posten.stunden)} h mal {zahl(satz.eur_je_stunde)}\u00a0€ ({satz.kuerzel})",
+        f"{zahl(posten.stunden)} h mal {_geld(satz.eur_je_stunde)} ({satz.kuerzel})",
         quelle,
         werk.zeitraum.vorbehalte(beleg_von(satz)),
     )
+
+
+def _geld(betrag: Decimal) -> str:
+    """Mit Cent; kleinere Teile, wie bei Stückpreisen, ungerundet."""
+    return eur(betrag) if betrag == runde(betrag) else f"{zahl(betrag)}\u00a0€"
 
 
 def _mangel(posten: Kostenposten, satz: str) -> Wert:

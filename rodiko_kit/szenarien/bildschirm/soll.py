@@ -13,7 +13,6 @@ from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
 from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick
-from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
 from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
@@ -54,15 +53,12 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         ("massnahme", "einheit", "vzae", "annahme"),
         "Noch keine Personalwirkungen: Welche Maßnahme gibt welcher Organisationseinheit mehr oder weniger Personal?",
     ),
-    (
-        Kostenposten,
-        ("kuerzel", "szenario", "massnahme", "name", "kostenart", "rhythmus", "betrag_eur", "quelle"),
-        "Noch keine Kostenposten.",
-    ),
     (Potenzial, ("kuerzel", "name", "potenzialart", "schritt", "schnittstelle", "beleg"), "Noch keine Potenziale."),
     (Szenario, ("kuerzel", "name", "stufe", "prozess", "betrachtung_jahre", "beschreibung"), "Noch keine Szenarien."),
     (QuickWinRegel, ("frist", "aufwand_grenze_personentage"), "Bitte Frist und Aufwandsgrenze für Quick Wins festlegen."),
 )
+
+_KOSTEN = "Posten, Haushaltsjahre, Förderung und Kapitalwert stehen auf dem Bildschirm „Kosten und Haushalt“."
 
 
 class SollBildschirm(Bildschirm):
@@ -70,7 +66,7 @@ class SollBildschirm(Bildschirm):
 
     titel: ClassVar[str] = "SOLL"
     zweck: ClassVar[str] = "Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (Massnahme, Wirkung, Personalwirkung, Kostenposten, Potenzial, Szenario, QuickWinRegel)
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Massnahme, Wirkung, Personalwirkung, Potenzial, Szenario, QuickWinRegel)
 
     def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
         super().__init__(anschluss, kommune, beamer=beamer)
@@ -166,12 +162,12 @@ def _rechts(blick: dict[str, Any], band: Nachtrag) -> tuple[Baustein, ...]:
         text = blick["fehler"] or "Für den Vergleich fehlt noch ein aufgenommener Prozess mit Schritten (Bildschirm „IST-Prozess“)."
         return (Hinweis(id="kein-vergleich", text=text, ton="warnung" if blick["fehler"] else "info"), feld)
     bilder = [Zeichnung.aus_json(b) for b in vergleich["bilder"]]
-    tabellen = {name: Datentabelle.aus_json(vergleich[name]) for name in ("tabelle", "personal", "kosten")}
+    tabellen = {name: Datentabelle.aus_json(vergleich[name]) for name in ("tabelle", "personal")}
     seiten = (
         ("Vergleich", (_werte("vergleich", tabellen["tabelle"]), Bildfeld(id="zeiten", zeichnung=bilder[0]))),
         ("Mit Warten", _mit_warten(band)),
         ("Wo Zeit gewonnen wird", (Bildfeld(id="wasserfall", zeichnung=bilder[1]), _werte("personal", tabellen["personal"]))),
-        ("Kosten", (Bildfeld(id="kostenbild", zeichnung=bilder[2]), _werte("kosten", tabellen["kosten"]))),
+        ("Kosten", (Bildfeld(id="kostenbild", zeichnung=bilder[2]), Hinweis(id="kosten", text=_KOSTEN))),
         ("Aufwand und Wirkung", (feld,)),
     )
     return (
