@@ -149,7 +149,8 @@ def _auswahl(feld: Feld, text: str, ort: str, bezuege: Mapping[str, str]) -> str
     raise EingabeFehler(ort, text, "steht nicht zur Auswahl.", f"Erlaubt sind: {', '.join(feld.werte)}.")
 
 
-def _bezug(text: str, ort: str, bezuege: Mapping[str, str]) -> str:
+def _bezug(feld: Feld, text: str, ort: str, bezuege: Mapping[str, str]) -> str:
+    del feld
     kuerzel = text.split(_TRENNER, 1)[0].strip()
     if kuerzel in bezuege:
         return bezuege[kuerzel]
