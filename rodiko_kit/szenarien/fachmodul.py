@@ -21,9 +21,10 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.szenarien.abfrage.kosten import KostenBlick
+    from rodiko_kit.szenarien.abfrage.produkte import ProdukteBlick
     from rodiko_kit.szenarien.abfrage.soll import Rechenablauf, SollBand, SollBlick
 
-    return (SollBlick, SollBand, Rechenablauf, KostenBlick)
+    return (SollBlick, SollBand, Rechenablauf, KostenBlick, ProdukteBlick)
 
 
 def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
@@ -38,17 +39,29 @@ def _kosten(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildsch
     return KostenBildschirm(anschluss, kommune)
 
 
+def _produkte(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.szenarien.bildschirm.produkte import ProdukteBildschirm
+
+    return ProdukteBildschirm(anschluss, kommune)
+
+
 def _berichte() -> tuple[Berichtseintrag, ...]:
+    from rodiko_kit.szenarien.bericht import produkte
     from rodiko_kit.szenarien.bericht import vergleich as bericht
 
     return (
         Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),
         Berichtseintrag(name="zeiten", titel="Zeiten, Warten und Engpässe", rang=75, bloecke=bericht.zeiten),
+        Berichtseintrag(name="produkte", titel="Produkte und Maßnahmenkatalog", rang=78, bloecke=produkte.produkte),
     )
 
 
 def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
-    return tuple(Hindernis(schritt=schritt, satz=satz, bildschirm="soll") for schritt, satz in _maengel(bestand))
+    return tuple(
+        Hindernis(schritt=schritt, satz=satz, bildschirm=bildschirm)
+        for bildschirm, maengel in (("soll", _maengel), ("produkte", _produktmaengel))
+        for schritt, satz in maengel(bestand)
+    )
 
 
 def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
@@ -63,6 +76,18 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "soll2", "Das Szenario SOLL II ist noch nicht angelegt."
     if ohne := sum(not p.quelle for p in bestand.alle(Kostenposten)):
         yield "soll2", f"{anzahl(ohne, 'Kostenposten nennt', 'Kostenposten nennen')} noch keine Quelle."
+
+
+def _produktmaengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
+    from rodiko_kit.massnahmen.analyse.produkte import maengel, produkte_aus
+    from rodiko_kit.massnahmen.modell.produkt import Produktform, Produktstand
+
+    alle = produkte_aus(bestand)
+    for schritt, form in (("produkte_analog", Produktform.ANALOG), ("produkte_digital", Produktform.DIGITAL)):
+        if offen := sum(p.form is form and bool(maengel(p)) for p in alle):
+            yield schritt, f"{anzahl(offen, 'Steckbrief hat', 'Steckbriefe haben')} noch offene Angaben."
+    if verborgen := sum(p.stand == Produktstand.BETRIEB.value and p.ergebnis is None for p in alle):
+        yield "sichtbar", f"{anzahl(verborgen, 'Produkt in Betrieb ist', 'Produkte in Betrieb sind')} noch nicht sichtbar gemacht."
 
 
 FACHMODUL = Fachmodul(
@@ -84,6 +109,13 @@ FACHMODUL = Fachmodul(
             zweck="Was die Zielbilder kosten und bringen, je Haushaltsjahr, mit Quelle zu jeder Annahme.",
             phase="III",
             baue=_kosten,
+        ),
+        Bildschirmeintrag(
+            name="produkte",
+            titel="Produkte",
+            zweck="Was aus Ideen wird: Steckbrief, Kosten, Stand und sichtbares Ergebnis jedes Produkts.",
+            phase="III",
+            baue=_produkte,
         ),
     ),
     berichte=_berichte,
