@@ -34,11 +34,12 @@ def _befehle() -> tuple[type[Befehl], ...]:
     from rodiko_kit.massnahmen.befehl import potenziale
     from rodiko_kit.massnahmen.befehl.plan import MassnahmeVerschieben
     from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen, IdeeUebernehmen, ProduktstandSetzen
+    from rodiko_kit.massnahmen.befehl.quickwins import QuickWinsAufnehmen
     from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 
     suche = (
         *(potenziale.BefundeUebernehmen, potenziale.BefundVerwerfen, potenziale.BefundZurueckholen, potenziale.QuelleUebernehmen),
-        *(potenziale.MassnahmeEntwerfen, potenziale.GrenzeSetzen, potenziale.ReifegradSetzen),
+        *(potenziale.MassnahmeEntwerfen, potenziale.GrenzeSetzen, potenziale.ReifegradSetzen, QuickWinsAufnehmen),
     )
     return (*suche, MassnahmeSchalten, MassnahmeVerschieben, ProduktstandSetzen, ErgebnisbildHinterlegen, IdeeUebernehmen)
 
@@ -46,15 +47,21 @@ def _befehle() -> tuple[type[Befehl], ...]:
 def _abfragen() -> tuple[type[Abfrage], ...]:
     from rodiko_kit.massnahmen.abfrage.plan import Planblick, Plankalenderdatei
     from rodiko_kit.massnahmen.abfrage.potenziale import PotenzialBlick
-    from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
+    from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick, QuickWinBlick
 
-    return (Massnahmenblick, Planblick, Plankalenderdatei, PotenzialBlick)
+    return (Massnahmenblick, Planblick, Plankalenderdatei, PotenzialBlick, QuickWinBlick)
 
 
 def _potenziale(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
     from rodiko_kit.massnahmen.bildschirm.potenziale import PotenzialBildschirm
 
     return PotenzialBildschirm(anschluss, kommune)
+
+
+def _quickwins(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
+    from rodiko_kit.massnahmen.bildschirm.quickwins import QuickWinBildschirm
+
+    return QuickWinBildschirm(anschluss, kommune)
 
 
 def _plan(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
@@ -129,6 +136,13 @@ FACHMODUL = Fachmodul(
             zweck="Wir prüfen, wo der Ablauf hakt, entscheiden je Befund und halten fest, was sich verbessern lässt.",
             phase="II",
             baue=_potenziale,
+        ),
+        Bildschirmeintrag(
+            name="quickwins",
+            titel="Quick Wins",
+            zweck="Wir entscheiden nach einer festen Regel, welche Maßnahmen sofort umgesetzt werden.",
+            phase="II",
+            baue=_quickwins,
         ),
         Bildschirmeintrag(
             name="massnahmenplan",

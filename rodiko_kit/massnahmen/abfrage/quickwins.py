@@ -1,4 +1,4 @@
-"""Fragen zu Potenzialen, Maßnahmen und Quick Wins."""
+"""Fragen zu Maßnahmen und Quick Wins."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
-from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
+from rodiko_kit.massnahmen.analyse.feld import BEAMER, BILDSCHIRM, aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
-from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, quick_wins, zusammenfassung
+from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, quick_wins, quickwintabelle, regelsatz, zusammenfassung
+from rodiko_kit.massnahmen.analyse.stimmen import herkunft
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
@@ -51,3 +52,53 @@ class Massnahmenblick(Abfrage):
             "ohne_massnahme": [p.kuerzel for p in ohne_massnahme(potenziale, massnahmen)],
             "regel": regel.als_json() if regel else None,
         }
+
+
+class QuickWinBlick(Abfrage):
+    """Alles für den Bildschirm „Quick Wins“: Regel, Urteile mit Grund und Herkunft der Schätzungen, Aufwand-Wirkung-Feld.
+
+    Antwort: ``regel`` (Satz), ``zusammenfassung``, ``urteile`` (id, version, kuerzel, name, urteil, grund, beschluss, aufgenommen, quelle,
+    aufwand), ``zeilen`` (Art -> JSON), ``bezuege``, ``feld`` und ``tabelle`` (Bild und Datentabelle).
+    """
+
+    NAME: ClassVar[str] = "quickwins"
+
+    beamer: bool = False
+
+    def antwort(self, bestand: Bestand) -> dict[str, Any]:
+        """Zeilen, Bilddaten und Sätze als JSON."""
+        regel, urteile = regel_aus(bestand), einschaetzungen_aus(bestand)
+        quellen = {e.massnahme.id: herkunft(bestand, e.massnahme) for e in urteile}
+        return {
+            "regel": regelsatz(regel),
+            "zusammenfassung": zusammenfassung(urteile),
+            "urteile": [_urteil(e, quellen[e.massnahme.id]) for e in urteile],
+            "zeilen": {k.ART: [o.als_json() for o in bestand.alle(k)] for k in (Massnahme, QuickWinRegel)},
+            "bezuege": {
+                Akteur.ART: [_zeiger(a, a.name) for a in bestand.alle(Akteur)],
+                Potenzial.ART: [_zeiger(p, p.name) for p in bestand.alle(Potenzial)],
+                Schnittstelle.ART: [_zeiger(s, s.was) for s in bestand.alle(Schnittstelle)],
+            },
+            "feld": aufwand_wirkung(urteile, regel, BEAMER if self.beamer else BILDSCHIRM).als_json(),
+            "tabelle": quickwintabelle(urteile, quellen).als_json(),
+        }
+
+
+def _urteil(e: Einschaetzung, quelle: str) -> dict[str, Any]:
+    m = e.massnahme
+    return {
+        "id": str(m.id),
+        "version": m.version,
+        "kuerzel": m.kuerzel,
+        "name": m.name,
+        "urteil": e.urteil.value,
+        "grund": e.grund,
+        "beschluss": "ja" if m.beschluss_noetig else "nein",
+        "aufgenommen": "ja" if e.aufgenommen else "nein",
+        "aufwand": str(m.aufwand_personentage) if m.aufwand_personentage is not None else None,
+        "quelle": quelle,
+    }
+
+
+def _zeiger(objekt: Akteur | Potenzial | Schnittstelle, name: str) -> dict[str, str]:
+    return {"id": str(objekt.id), "kuerzel": objekt.kuerzel, "name": name}

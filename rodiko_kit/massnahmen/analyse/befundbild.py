@@ -56,8 +56,8 @@ def prozessstreifen(
     formen += _fuss(alle, unten, masse)
     betroffen = sum(bool(b) for b in je_schritt.values())
     return Zeichnung(
-        titel=f"Befunde im Prozess {titel}",
-        alternativtext=f"Schritte in ihrer Reihenfolge: {_satz(alle)} Betroffen: {betroffen} von {len(knoten)} Schritten.",
+        titel="Befunde je Schritt",
+        alternativtext=f"Prozess {titel}, Schritte in ihrer Reihenfolge: {_satz(alle)} Betroffen: {betroffen} von {len(knoten)} Schritten.",
         breite=masse.breite,
         hoehe=unten + 3.6 * masse.schrift,
         formen=tuple(formen),

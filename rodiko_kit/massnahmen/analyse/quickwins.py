@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
+from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import anzahl, datum, ordnung, zahl
-from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, QuickWinRegel
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, QuickWinRegel, Stufe
 
 
 class Urteil(StrEnum):
@@ -34,6 +36,11 @@ class Einschaetzung:
     def widerspruch(self) -> bool:
         """Als Sofortmaßnahme eingetragen, aber nach der Regel kein Quick Win."""
         return self.massnahme.massnahmenart is Massnahmenart.SOFORT and self.urteil is Urteil.KEIN
+
+    @property
+    def aufgenommen(self) -> bool:
+        """Als Sofortmaßnahme für SOLL I beschlossen."""
+        return self.massnahme.massnahmenart is Massnahmenart.SOFORT and self.massnahme.stufe is Stufe.SOLL_I
 
 
 def beurteile(massnahme: Massnahme, regel: QuickWinRegel | None) -> Einschaetzung:
@@ -87,3 +94,33 @@ def zusammenfassung(einschaetzungen: Iterable[Einschaetzung]) -> str:
     ]
     text = ", ".join(teile) + "."
     return text[:1].upper() + text[1:]
+
+
+def regelsatz(regel: QuickWinRegel | None) -> str:
+    """„Als Quick Win gilt, was vor dem 31.12.2026 umgesetzt ist und weniger als 10 Personentage kostet.“."""
+    if regel is None:
+        return "Frist und Aufwandsgrenze für Quick Wins sind noch nicht festgelegt."
+    grenze = zahl(regel.aufwand_grenze_personentage)
+    return f"Als Quick Win gilt, was vor dem {datum(regel.frist)} umgesetzt ist und weniger als {grenze} Personentage kostet."
+
+
+def quickwintabelle(einschaetzungen: Iterable[Einschaetzung], quellen: Mapping[UUID, str]) -> Datentabelle:
+    """Je Maßnahme Urteil, Grund, Wirkung, ob ein Beschluss nötig und ob sie für SOLL I beschlossen ist; ``quellen`` je Kennung."""
+    return Datentabelle(
+        titel="Quick Wins",
+        spalten=("Kürzel", "Maßnahme", "Urteil", "Grund", "Wirkung", "Beschluss nötig", "In SOLL I", "Schätzung aus"),
+        zeilen=tuple(
+            (
+                e.massnahme.kuerzel,
+                e.massnahme.name,
+                e.urteil.value,
+                e.grund,
+                zahl(e.massnahme.wirkung),
+                "ja" if e.massnahme.beschluss_noetig else "nein",
+                "ja" if e.aufgenommen else "nein",
+                quellen.get(e.massnahme.id, "–"),
+            )
+            for e in einschaetzungen
+        ),
+        zahlenspalten=(4,),
+    )

@@ -47,8 +47,8 @@ from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
 ALLE = "alle"
 _OFFEN = "offen"
-_BEFUNDSPALTEN = (("art", "Art", 150), ("name", "Befund", 330), ("zahl", "Zahl", 120), ("ort", "Wo", 120), ("stand", "Stand", 110))
-_QUELLSPALTEN = (("kuerzel", "Kürzel", 80), ("was", "Woher", 140), ("text", "Was", 330), ("potenzial", "Potenzial", 90))
+_BEFUNDSPALTEN = (("art", "Art", 120), ("name", "Befund", 190), ("zahl", "Zahl", 85), ("stand", "Stand", 85), ("ort", "Wo", 150))
+_QUELLSPALTEN = (("kuerzel", "Kürzel", 70), ("was", "Woher", 105), ("text", "Was", 210), ("potenzial", "Potenzial", 85))
 _POTENZIALFELDER = (
     *("kuerzel", "name", "potenzialart", "prozess", "schritt", "schnittstelle", "beleg", "aussage", "merkzettel", "luecke"),
     "befund",
