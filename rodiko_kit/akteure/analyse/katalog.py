@@ -11,6 +11,7 @@ from rodiko_kit.basis.fehler import EingabeFehler
 KATALOG = "akteurskatalog.yaml"
 _FELDER = {
     "name": "name",
+    "rolle": "rolle",
     "stellenart": "stellenart",
     "gruppe": "teilnehmergruppe",
     "einordnung": "einordnung",

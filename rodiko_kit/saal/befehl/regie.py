@@ -15,8 +15,8 @@ from rodiko_kit.saal.analyse.regie import ANFANG, in_reihe, minuten, ortsminute,
 from rodiko_kit.saal.befehl.runde import jetzt
 from rodiko_kit.saal.modell import Programmpunkt
 
-VORLAGEN = ("auftakt_initiativkreis", "priorisierung", "prozessworkshop")
-"""Regiepläne unter ``vorlagen/regieplan``: Auftakt in sieben Punkten, Priorisierung, Prozess."""
+VORLAGEN = ("auftakt_initiativkreis", "priorisierung", "prozessworkshop", "produktentwicklung")
+"""Regiepläne unter ``vorlagen/regieplan``: Auftakt in sieben Punkten, Priorisierung, Prozess, Produktentwicklung."""
 _SCHRITT = 10
 
 

@@ -16,6 +16,7 @@ VORLAGEN = (
     ("auftakt_initiativkreis", "Auftakt in sieben Punkten"),
     ("priorisierung", "Priorisierungsworkshop"),
     ("prozessworkshop", "Prozessworkshop"),
+    ("produktentwicklung", "Produktentwicklung"),
 )
 
 
