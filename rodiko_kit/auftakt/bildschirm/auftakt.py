@@ -135,20 +135,20 @@ class AuftaktBildschirm(Bildschirm):
         return wert if wert in _SCHRITTE else "7"
 
     def _links(self, *, intern: bool) -> list[Reiterseite]:
+        # Hinweise stehen unter der Tabelle: kommen und gehen sie beim Tippen, bleibt die Zeile, wo sie ist.
         def seite(titel: str, blatt: Blatt, *davor: Baustein, danach: tuple[Baustein, ...] = ()) -> Reiterseite:
             eine = tabelle(blatt, self._blick, self.zustand.get(blatt.klasse.ART, ""), intern=intern)
             return Reiterseite(titel=titel, bausteine=(*davor, eine, *danach))
 
         saetze = self._blick["hinweise"]
+        vorlage = Knopf(id="rollenvorlage", text="Vier Rollen übernehmen")
         return [
             seite("Ziele", _ZIELE),
-            seite("Verfahren", _ETAPPEN, *hinweise("verfahren", saetze["verfahren"]), danach=self._strecken()),
-            seite("Gremien", _MITGLIEDER, *hinweise("steuerung", saetze["steuerung"], "info"), *hinweise("kreis", saetze["kreis"])),
-            seite("Workshop", _WORKSHOP, *self._termin(saetze["termin"])),
-            seite(
-                "Rollen", _ROLLEN, Knopf(id="rollenvorlage", text="Vier Rollen übernehmen"), *hinweise("rollen", saetze["rollen"], "info")
-            ),
-            seite("Beteiligung", _BETEILIGUNG, *hinweise("beteiligung", saetze["beteiligung"])),
+            seite("Verfahren", _ETAPPEN, danach=(*self._strecken(), *hinweise("verfahren", saetze["verfahren"]))),
+            seite("Gremien", _MITGLIEDER, danach=(*hinweise("steuerung", saetze["steuerung"], "info"), *hinweise("kreis", saetze["kreis"]))),
+            seite("Workshop", _WORKSHOP, *self._voraussetzungen(), danach=self._termin(saetze["termin"])),
+            seite("Rollen", _ROLLEN, vorlage, danach=hinweise("rollen", saetze["rollen"], "info")),
+            seite("Beteiligung", _BETEILIGUNG, danach=hinweise("beteiligung", saetze["beteiligung"])),
             seite("Zusagen", _ZUSAGEN),
             seite("Fragen", _FRAGEN),
         ]
@@ -162,14 +162,15 @@ class AuftaktBildschirm(Bildschirm):
             Knopf(id="verschieben", text="Verschieben"),
         )
 
-    def _termin(self, saetze: list[str]) -> tuple[Baustein, ...]:
+    def _voraussetzungen(self) -> tuple[Baustein, ...]:
         if not self._blick["kreis"]:
             return ()
         workshop = self._blick["workshop"] or {}
         schalter = tuple(Schalter(id=n, text=t, an=bool(workshop.get(n))) for n, t in _VORAUSSETZUNGEN.items())
-        liste = Schalterliste(id="voraussetzungen", titel="Voraussetzungen des Initiativkreises", eintraege=schalter)
-        gut = hinweise("termin_passt", self._blick["voraussetzungen"], "gut")
-        return (liste, *gut, *hinweise("termin", saetze))
+        return (Schalterliste(id="voraussetzungen", titel="Voraussetzungen des Initiativkreises", eintraege=schalter),)
+
+    def _termin(self, saetze: list[str]) -> tuple[Baustein, ...]:
+        return (*hinweise("termin_passt", self._blick["voraussetzungen"], "gut"), *hinweise("termin", saetze))
 
     def _rechts(self) -> list[Reiterseite]:
         b = self._blick

@@ -81,9 +81,9 @@ class LageBildschirm(Bildschirm):
         return None
 
     def _links(self, blick: dict[str, Any], *, intern: bool) -> list[Reiterseite]:
-        def seite(titel: str, blatt: Blatt, *davor: Baustein) -> Reiterseite:
+        def seite(titel: str, blatt: Blatt, *danach: Baustein, davor: tuple[Baustein, ...] = ()) -> Reiterseite:
             eine = tabelle(blatt, blick, self.zustand.get(blatt.klasse.ART, ""), intern=intern)
-            return Reiterseite(titel=titel, bausteine=(*davor, eine))
+            return Reiterseite(titel=titel, bausteine=(*davor, eine, *danach))
 
         saetze = blick["hinweise"]
         knopf = Knopf(id="bestandsvorlage", text="Leitfragen übernehmen")
@@ -92,7 +92,7 @@ class LageBildschirm(Bildschirm):
             seite("Folgerungen", _FOLGEN),
             seite("Risiken", _RISIKEN, *hinweise("risiken", saetze["risiken"])),
             seite("Themenfelder", _THEMEN),
-            seite("Bestand", _BESTAND, knopf, *hinweise("bestand", saetze["bestand"], "info")),
+            seite("Bestand", _BESTAND, *hinweise("bestand", saetze["bestand"], "info"), davor=(knopf,)),
             seite("Strukturen", _STRUKTUREN, *hinweise("strukturen", saetze["strukturen"])),
         ]
 
