@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Bestand
+from rodiko_kit.basis.anschluss import Abfrage, Anschluss, Befehl, Bestand
 from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachmodul, Hindernis
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import anzahl
@@ -20,11 +20,18 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
+    from rodiko_kit.szenarien.abfrage.beitrag import SollBeitrag, SollSchwellen
     from rodiko_kit.szenarien.abfrage.kosten import KostenBlick
     from rodiko_kit.szenarien.abfrage.produkte import ProdukteBlick
     from rodiko_kit.szenarien.abfrage.soll import Rechenablauf, SollBand, SollBlick
 
-    return (SollBlick, SollBand, Rechenablauf, KostenBlick, ProdukteBlick)
+    return (SollBlick, SollBand, SollBeitrag, SollSchwellen, Rechenablauf, KostenBlick, ProdukteBlick)
+
+
+def _befehle() -> tuple[type[Befehl], ...]:
+    from rodiko_kit.szenarien.befehl.selbstbedienung import SelbstbedienungAnlegen
+
+    return (SelbstbedienungAnlegen,)
 
 
 def _soll(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bildschirmklasse ohne ihren Import
@@ -46,11 +53,12 @@ def _produkte(anschluss: Anschluss, kommune: Any) -> Any:  # noqa: ANN401  Bilds
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.szenarien.bericht import produkte
+    from rodiko_kit.szenarien.bericht import kosten, produkte
     from rodiko_kit.szenarien.bericht import vergleich as bericht
 
     return (
         Berichtseintrag(name="szenarien", titel="Zielbilder SOLL I und SOLL II", rang=70, bloecke=bericht.vergleich),
+        Berichtseintrag(name="kosten", titel="Kosten und Haushalt", rang=72, bloecke=kosten.kosten),
         Berichtseintrag(name="zeiten", titel="Zeiten, Warten und Engpässe", rang=75, bloecke=bericht.zeiten),
         Berichtseintrag(name="produkte", titel="Produkte und Maßnahmenkatalog", rang=78, bloecke=produkte.produkte),
     )
@@ -59,14 +67,13 @@ def _berichte() -> tuple[Berichtseintrag, ...]:
 def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     return tuple(
         Hindernis(schritt=schritt, satz=satz, bildschirm=bildschirm)
-        for bildschirm, maengel in (("soll", _maengel), ("produkte", _produktmaengel))
+        for bildschirm, maengel in (("soll", _maengel), ("kosten", _kostenmaengel), ("produkte", _produktmaengel))
         for schritt, satz in maengel(bestand)
     )
 
 
 def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
     from rodiko_kit.massnahmen.modell.massnahme import Stufe
-    from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
     from rodiko_kit.szenarien.modell.szenario import Szenario
 
     stufen = {s.stufe for s in bestand.alle(Szenario)}
@@ -74,8 +81,18 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "soll", "Das Szenario SOLL I ist noch nicht angelegt."
     if Stufe.SOLL_II not in stufen:
         yield "soll2", "Das Szenario SOLL II ist noch nicht angelegt."
-    if ohne := sum(not p.quelle for p in bestand.alle(Kostenposten)):
+
+
+def _kostenmaengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
+    from rodiko_kit.szenarien.analyse.kostenmangel import kostenmaengel
+    from rodiko_kit.szenarien.modell.haushalt import Foerderzusage, Haushaltsrahmen
+    from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+
+    posten, rahmen = bestand.alle(Kostenposten), bestand.alle(Haushaltsrahmen)
+    if ohne := sum(not p.quelle for p in posten):
         yield "soll2", f"{anzahl(ohne, 'Kostenposten nennt', 'Kostenposten nennen')} noch keine Quelle."
+    for satz in kostenmaengel(rahmen[0] if rahmen else None, posten, bestand.alle(Foerderzusage)):
+        yield "kosten", satz
 
 
 def _produktmaengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
@@ -95,6 +112,7 @@ FACHMODUL = Fachmodul(
     titel="SOLL",
     objekte=_objekte,
     abfragen=_abfragen,
+    befehle=_befehle,
     bildschirme=(
         Bildschirmeintrag(
             name="soll",

@@ -27,7 +27,8 @@ class _Treffer:
 
     def __init__(self, ablauf: Ablauf, kanten: Collection[Kante]) -> None:
         self.ablauf, self.kanten = ablauf, frozenset(kanten)
-        self._da = [k.id for k in ablauf.knoten if k.id in erreichbar(ablauf)]
+        da = erreichbar(ablauf)
+        self._da = [k.id for k in ablauf.knoten if k.id in da]
         self._bis: dict[str, dict[str, float]] = {}
 
     def ab_beginn(self) -> float:

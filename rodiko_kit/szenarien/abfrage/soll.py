@@ -21,7 +21,7 @@ from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, zusammenfassung
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel, Stufe
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung, Wirkungsart
 from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus, uhr_fuer
 from rodiko_kit.prozesse.analyse.aufbau import ablauf_aus, bahn_aus
 from rodiko_kit.prozesse.modell.einheit import Einheit
@@ -29,9 +29,9 @@ from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten
-from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
-from rodiko_kit.szenarien.analyse.kosten import kostentabelle
-from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
+from rodiko_kit.szenarien.analyse.bild import kostenbild, zeitbild
+from rodiko_kit.szenarien.analyse.selbstbedienung import VORLAGE
+from rodiko_kit.szenarien.analyse.tafel import GETRENNT, einheitentabelle, groesse, kennzahlen, personaltabelle, vergleichstabelle, ziele
 from rodiko_kit.szenarien.analyse.vergleich import Lage, Stoff, hinweise, lagen, ohne_personalkosten
 from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
 from rodiko_kit.szenarien.modell.szenario import Szenario
@@ -41,7 +41,16 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Objekt)
 
-TABELLEN: tuple[type[Objekt], ...] = (Massnahme, Wirkung, Personalwirkung, Kostenposten, Szenario, Potenzial, QuickWinRegel)
+TABELLEN: tuple[type[Objekt], ...] = (
+    Massnahme,
+    Wirkung,
+    Schnittstellenwirkung,
+    Personalwirkung,
+    Kostenposten,
+    Szenario,
+    Potenzial,
+    QuickWinRegel,
+)
 """Klassen, deren Zeilen der Bildschirm bearbeitet."""
 
 
@@ -89,6 +98,8 @@ class SollBlick(Abfrage):
 
     prozess: UUID | None = None
     beamer: bool = False
+    herkunft: str = ""
+    """Zelle der Vergleichstabelle, deren Herkunft gezeigt wird („vzae|SOLL I“); leer = keine."""
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
         """Auswahl, Schalter, Tabellenzeilen, Bezüge, Urteile und, wenn ein Prozess aufgenommen ist, ``vergleich``.
@@ -98,7 +109,7 @@ class SollBlick(Abfrage):
         prozesse = prozesse_mit_schritten(bestand)
         gewaehlt = next((p for p in prozesse if p.id == self.prozess), prozesse[0] if prozesse else None)
         urteile, regel = einschaetzungen_aus(bestand), regel_aus(bestand)
-        vergleich, fehler = _vergleich(bestand, gewaehlt, beamer=self.beamer)
+        vergleich, fehler = _vergleich(bestand, gewaehlt, self)
         return {
             "prozesse": [_zeiger(p) for p in prozesse],
             "prozess": str(gewaehlt.id) if gewaehlt else "",
@@ -129,6 +140,7 @@ class SollBand(LangeAbfrage):
         """``saetze`` je Zustand, ``aenderungen`` gegenüber dem IST, ``bild``, ``ueberlast``; oder nur ``fehler``."""
         from rodiko_kit.prozesse.analyse.bandbild import bandbild
         from rodiko_kit.prozesse.analyse.zeitsaetze import aenderungssatz, bandsaetze
+        from rodiko_kit.szenarien.analyse.tafel import bandtabelle
 
         try:
             baender = baender_aus(bestand, self.prozess, weiter)
@@ -136,6 +148,7 @@ class SollBand(LangeAbfrage):
             return {"fehler": str(fehler)}
         return {
             "fehler": "",
+            "tabelle": bandtabelle(baender).als_json(),
             "saetze": bandsaetze(baender),
             "aenderungen": [satz for soll in baender[1:] if (satz := aenderungssatz(baender[0], soll))],
             "bild": bandbild(baender, beobachtung_aus(bestand, self.prozess).durchlauf_tage).als_json(),
@@ -238,24 +251,58 @@ def _zusatz(e: Einschaetzung) -> str:
     return " · ".join(teile)
 
 
-def _vergleich(bestand: Bestand, prozess: Prozess | None, *, beamer: bool) -> tuple[dict[str, Any] | None, str]:
+def _vergleich(bestand: Bestand, prozess: Prozess | None, frage: SollBlick) -> tuple[dict[str, Any] | None, str]:
     if prozess is None:
         return None, ""
     try:
-        ist, soll1, soll2 = alle = lagen_aus(bestand, prozess.id)
+        stoff = stoff_aus(bestand, prozess.id)
+        alle = ist, soll1, soll2 = lagen(stoff)
     except EingabeFehler as fehler:
         return None, str(fehler)
-    bilder: list[Zeichnung] = [
-        zeitbild(alle, beamer=beamer),
-        wasserfall(ist, soll2, beamer=beamer),
-        kostenbild(alle, beamer=beamer),
-    ]
+    bilder: list[Zeichnung] = [zeitbild(alle, beamer=frage.beamer), kostenbild(alle, beamer=frage.beamer)]
     return {
         "kennzahlen": list(kennzahlen(ist, soll2)),
         "tabelle": vergleichstabelle(alle).als_json(),
+        "ziele": [list(zeile) for zeile in ziele(alle)],
+        "getrennt": GETRENNT,
+        "herkunft": _herkunft(frage.herkunft, alle, stoff),
+        "einheiten": einheitentabelle(alle).als_json(),
         "personal": personaltabelle(ist, soll2).als_json(),
-        "kosten": kostentabelle(soll2.kosten, "Kosten SOLL II (umfasst SOLL I)").als_json(),
         "bilder": [b.als_json() for b in bilder],
+        "selbstbedienung": _selbstbedienung(bestand, prozess, stoff),
         "hinweise": list(hinweise_aus(bestand, ist, soll2)),
         "entfallen": {soll1.name: list(soll1.schicht.entfallen), soll2.name: list(soll2.schicht.entfallen)},
     }, ""
+
+
+def _herkunft(zelle: str, alle: Sequence[Lage], stoff: Stoff) -> dict[str, Any] | None:
+    """Rechenweg der gewählten Zelle; ``None``, wenn keine gewählt ist oder es sie nicht gibt."""
+    from rodiko_kit.szenarien.analyse.herkunft import GROESSEN, herkunft
+
+    id_, _, name = zelle.partition("|")
+    lage = next((g for g in alle if g.name == name), None)
+    if lage is None or id_ not in GROESSEN:
+        return None
+    weg, zeile = herkunft(id_, alle[0], lage, stoff), groesse(id_)
+    return {
+        "titel": f"{zeile.name}, {name}: {zeile.text(lage)}",
+        "formel": weg.formel,
+        "tabelle": weg.tabelle.als_json(),
+        "annahmen": weg.annahmen.als_json() if weg.annahmen.zeilen else None,
+        "eingabe": [{"text": text, "bildschirm": schirm} for text, schirm in weg.eingabe],
+    }
+
+
+def _selbstbedienung(bestand: Bestand, prozess: Prozess, stoff: Stoff) -> dict[str, Any]:
+    """Tafeln der Selbstbedienung; ohne eingeschaltete nur, ob der Prozess sich eignet (``schritte``) und ob sie angelegt ist."""
+    from rodiko_kit.szenarien.analyse import selbstbedienung as sb
+
+    vorlage = bestand.vorlage(VORLAGE)
+    geeignet = [s.kuerzel for s in sb.geeignete((s for s in bestand.alle(Schritt) if s.prozess == prozess.id), vorlage)]
+    angelegt = any(w.wirkungsart is Wirkungsart.SELBSTBEDIENUNG and str(w.schritt) in stoff.ablauf.nach_id for w in stoff.wirkungen)
+    stand = sb.selbstbedienung(stoff, Stufe.SOLL_II)
+    kopf = {"name": vorlage["name"], "schritte": geeignet, "angelegt": angelegt, "satz": ""}
+    if stand is None:
+        return kopf
+    tafeln = (sb.faelletabelle(stand), sb.entlastungstabelle(stand), sb.kostenuebersicht(stand))
+    return kopf | {"satz": sb.selbstbedienungssatz(stand), "tafeln": [t.als_json() for t in tafeln]}

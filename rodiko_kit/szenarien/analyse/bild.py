@@ -1,18 +1,13 @@
-"""Bilder des Vergleichs: Zeiten, Wasserfall der gewonnenen Zeit, Kosten."""
+"""Bilder des Vergleichs: Zeiten und Kosten."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
-from rodiko_kit.basis.texte import eur, tage_je, zahl
-from rodiko_kit.prozesse.analyse.ablauf import Bahn
+from rodiko_kit.basis.texte import eur, tage_je
 from rodiko_kit.prozesse.analyse.balken import BEAMER, Balken, Teil, balkenbild
-from rodiko_kit.prozesse.analyse.zeiten import TAGE_JE_WOCHE, Zeiten, wochenminuten
 from rodiko_kit.szenarien.analyse.vergleich import Lage
-
-_HOECHSTENS_SCHRITTE = 8
-_UNMERKLICH_TAGE = 0.05
 
 
 def zeitbild(lagen: Sequence[Lage], *, beamer: bool = False) -> Zeichnung:
@@ -47,55 +42,6 @@ def zeitbild(lagen: Sequence[Lage], *, beamer: bool = False) -> Zeichnung:
         ),
         **(BEAMER if beamer else {}),
     )
-
-
-def wasserfall(ist: Lage, soll: Lage, *, beamer: bool = False) -> Zeichnung:
-    """Wo die Zeit gewonnen wird: vom IST über jeden veränderten Schritt zum SOLL, in Kalendertagen je Fall.
-
-    Die größten acht Änderungen einzeln in Reihenfolge des Ablaufs, der Rest zusammen; weniger als 0,05 Tage bleiben weg.
-    """
-    vorher, nachher = _tage_je_schritt(ist.zeiten), _tage_je_schritt(soll.zeiten)
-    unterschied = {n: nachher.get(n, 0.0) - wert for n, wert in vorher.items()}
-    gross = sorted((n for n, d in unterschied.items() if abs(d) > _UNMERKLICH_TAGE), key=lambda n: -abs(unterschied[n]))[
-        :_HOECHSTENS_SCHRITTE
-    ]
-    knoten = ist.schicht.ablauf.nach_id
-    schritte = [(f"{knoten[n].kuerzel} {knoten[n].name}".strip(), unterschied[n]) for n in vorher if n in gross]
-    rest = sum(d for n, d in unterschied.items() if n not in gross)
-    if abs(rest) > _UNMERKLICH_TAGE:
-        schritte.append(("übrige Schritte", rest))
-    balken, zeilen = _stufen(ist.name, sum(vorher.values()), soll.name, sum(nachher.values()), schritte)
-    titel = f"Vom {ist.name} zu {soll.name}: wo sich die Zeit ändert"
-    satz = f"Wasserfall von {balken[0].wert} ({ist.name}) auf {balken[-1].wert} ({soll.name}) je Fall."
-    einzeln = " ".join(f"{b.name}: {b.wert}." for b in balken[1:-1]) or "Kein Schritt ändert sich."
-    return balkenbild(
-        titel,
-        f"{satz} {einzeln}",
-        balken,
-        (("ist", "gesamt"), ("unterstuetzt", "weniger"), ("ablehnend", "mehr")),
-        Datentabelle(titel=titel, spalten=("Schritt", "Dauer je Fall"), zeilen=zeilen, zahlenspalten=(1,)),
-        **(BEAMER if beamer else {}),
-    )
-
-
-def _tage_je_schritt(zeiten: Zeiten) -> dict[str, float]:
-    je_min = {b.bahn.id: TAGE_JE_WOCHE / wochenminuten(b.bahn.arbeitszeit) for b in zeiten.bahnen}
-    regel = TAGE_JE_WOCHE / wochenminuten(Bahn.arbeitszeit)
-    return {s.knoten.id: (s.arbeit_min or 0.0) * je_min.get(s.knoten.bahn, regel) + s.wartezeit_tage for s in zeiten.schritte}
-
-
-def _stufen(
-    anfang: str, vorher: float, ende: str, nachher: float, schritte: list[tuple[str, float]]
-) -> tuple[list[Balken], tuple[tuple[str, str], ...]]:
-    texte = [f"{zahl(tage, 1)}\u00a0Tage" for tage in (vorher, *(abs(d) for _, d in schritte), nachher)]
-    balken, stand = [Balken(anfang, texte[0], (Teil("ist", vorher),))], vorher
-    for (name, unterschied), text in zip(schritte, texte[1:-1], strict=True):
-        klasse, vorzeichen = ("unterstuetzt", "\u2212") if unterschied < 0 else ("ablehnend", "+")
-        tief = max(min(stand, stand + unterschied), 0.0)
-        balken.append(Balken(name, vorzeichen + text, (Teil(klasse, abs(unterschied), name),), beginn=tief))
-        stand += unterschied
-    balken.append(Balken(ende, texte[-1], (Teil("ist", nachher),)))
-    return balken, tuple((b.name, b.wert) for b in balken)
 
 
 def kostenbild(lagen: Sequence[Lage], *, beamer: bool = False) -> Zeichnung:

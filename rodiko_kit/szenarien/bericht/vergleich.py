@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.basis.bild import Zeichnung
+from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.massnahmen.modell.massnahme import Stufe
 from rodiko_kit.prozesse.abfrage.simulation import beobachtung_aus
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.reporting.bloecke import (
@@ -21,11 +22,28 @@ from rodiko_kit.reporting.bloecke import (
     Tabellenblock,
     Ueberschrift,
 )
-from rodiko_kit.szenarien.abfrage.soll import baender_aus, hinweise_aus, lagen_aus, prozesse_mit_schritten
-from rodiko_kit.szenarien.analyse.bild import kostenbild, wasserfall, zeitbild
+from rodiko_kit.szenarien.abfrage.soll import baender_aus, hinweise_aus, prozesse_mit_schritten, stoff_aus
+from rodiko_kit.szenarien.analyse.beitraege import beitraege, beitragstabelle, reihenfolgesatz, wasserfall
+from rodiko_kit.szenarien.analyse.bild import kostenbild, zeitbild
+from rodiko_kit.szenarien.analyse.herkunft import annahmentabelle
 from rodiko_kit.szenarien.analyse.kosten import kostentabelle
-from rodiko_kit.szenarien.analyse.tafel import engpasstafel, kennzahlen, personaltabelle, vergleichstabelle
-from rodiko_kit.szenarien.analyse.vergleich import Lage
+from rodiko_kit.szenarien.analyse.schwellen import schwellen, schwellensatz, schwellentabelle
+from rodiko_kit.szenarien.analyse.selbstbedienung import (
+    entlastungstabelle,
+    faelletabelle,
+    kostenuebersicht,
+    selbstbedienung,
+    selbstbedienungssatz,
+)
+from rodiko_kit.szenarien.analyse.tafel import (
+    bandtabelle,
+    einheitentabelle,
+    engpasstafel,
+    kennzahlen,
+    personaltabelle,
+    vergleichstabelle,
+)
+from rodiko_kit.szenarien.analyse.vergleich import Lage, Stoff, lagen
 from rodiko_kit.szenarien.modell.szenario import Szenario
 
 if TYPE_CHECKING:
@@ -53,13 +71,13 @@ def vergleich(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT
 def _prozess(bestand: Bestand, prozess: Prozess) -> list[Block]:
     vorsatz = f"szenarien-{prozess.id.hex[:8]}"
     kopf: list[Block] = [Ueberschrift(ebene=2, text=prozess.name, anker=vorsatz)]
+    stoff = stoff_aus(bestand, prozess.id)
     try:
-        alle = lagen_aus(bestand, prozess.id)
+        alle = lagen(stoff)
     except EingabeFehler as fehler:
         return [*kopf, Kasten(titel="Nicht zu rechnen", text=str(fehler), ton="warnung")]
-    ist, _, soll2 = alle
-    bloecke = [*kopf, *_zahlen(alle, vorsatz), *_bilder(alle, vorsatz)]
-    if saetze := hinweise_aus(bestand, ist, soll2):
+    bloecke = [*kopf, *_zahlen(alle, vorsatz), *_bilder(alle, vorsatz), *_massnahmen(stoff, vorsatz)]
+    if saetze := hinweise_aus(bestand, alle[0], alle[2]):
         bloecke.append(Liste(punkte=saetze))
     return bloecke
 
@@ -69,23 +87,55 @@ def _zahlen(alle: tuple[Lage, Lage, Lage], vorsatz: str) -> list[Block]:
     werte = tuple(
         Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"], ton=k.get("ton", "neutral")) for k in kennzahlen(ist, soll2)
     )
-    personal, ausgaben = personaltabelle(ist, soll2), kostentabelle(soll2.kosten, "Kosten SOLL II (umfasst SOLL I)")
-    tabelle = vergleichstabelle(alle)
+    ausgaben = kostentabelle(soll2.kosten, "Kosten SOLL II (umfasst SOLL I)")
     return [
         Kennzahlenblock(eintraege=werte),
-        Tabellenblock(id=f"{vorsatz}-vergleich", titel=tabelle.titel, tabelle=tabelle),
-        Tabellenblock(id=f"{vorsatz}-personal", titel=personal.titel, tabelle=personal, summenzeile=True),
-        Tabellenblock(id=f"{vorsatz}-kosten", titel=ausgaben.titel, tabelle=ausgaben, summenzeile=True),
+        _tafel(vorsatz, "vergleich", vergleichstabelle(alle)),
+        _tafel(vorsatz, "einheiten", einheitentabelle(alle), summe=True),
+        _tafel(vorsatz, "personal", personaltabelle(ist, soll2), summe=True),
+        _tafel(vorsatz, "kosten", ausgaben, summe=True),
     ]
 
 
+def _tafel(vorsatz: str, name: str, tabelle: Datentabelle, *, summe: bool = False) -> Block:
+    return Tabellenblock(id=f"{vorsatz}-{name}", titel=tabelle.titel, tabelle=tabelle, summenzeile=summe)
+
+
 def _bilder(alle: tuple[Lage, Lage, Lage], vorsatz: str) -> list[Block]:
-    bilder: tuple[tuple[str, Zeichnung], ...] = (
-        ("zeiten", zeitbild(alle)),
-        ("wasserfall", wasserfall(alle[0], alle[2])),
-        ("kostenbild", kostenbild(alle)),
-    )
+    bilder: tuple[tuple[str, Zeichnung], ...] = (("zeiten", zeitbild(alle)), ("kostenbild", kostenbild(alle)))
     return [Abbildung(id=f"{vorsatz}-{name}", titel=bild.titel, zeichnung=bild) for name, bild in bilder]
+
+
+def _massnahmen(stoff: Stoff, vorsatz: str) -> list[Block]:
+    """Beitrag jeder Maßnahme, Annahmen mit ihrem Beleg, Schwellen und Selbstbedienung."""
+    ziel = Stufe.SOLL_II
+    an = stoff.gehoert_zu(ziel)
+    if not an:
+        return []
+    ist, reihe = beitraege(stoff, ziel)
+    bild = wasserfall(ist, reihe, ziel.value)
+    grenzen = schwellen(stoff, ziel)
+    return [
+        Abbildung(id=f"{vorsatz}-wasserfall", titel=bild.titel, zeichnung=bild),
+        _tafel(vorsatz, "beitraege", beitragstabelle(ist, reihe, ziel.value)),
+        Absatz(text=reihenfolgesatz(reihe)),
+        _tafel(vorsatz, "annahmen", annahmentabelle(stoff, an)),
+        *([_tafel(vorsatz, "schwellen", schwellentabelle(grenzen, ziel.value))] if grenzen else []),
+        Absatz(text=schwellensatz(grenzen, ziel.value)),
+        *_selbstbedienung(stoff, vorsatz),
+    ]
+
+
+def _selbstbedienung(stoff: Stoff, vorsatz: str) -> list[Block]:
+    stand = selbstbedienung(stoff, Stufe.SOLL_II)
+    if stand is None:
+        return []
+    return [
+        Absatz(text=selbstbedienungssatz(stand)),
+        _tafel(vorsatz, "selbst-faelle", faelletabelle(stand), summe=True),
+        _tafel(vorsatz, "selbst-entlastung", entlastungstabelle(stand), summe=True),
+        *([_tafel(vorsatz, "selbst-kosten", kostenuebersicht(stand))] if stand.kosten else []),
+    ]
 
 
 _ZEITEN_EINLEITUNG = (
@@ -127,7 +177,12 @@ def _zeiten(bestand: Bestand, prozess: Prozess, baender: list[Zeitband]) -> list
         ("engpass", engpassbild(ist)),
         ("schlangen", schlangenbild(ist)),
     )
-    tafeln = [bilder[0][1].tabelle, engpasstafel(gezeigt), *([beobachtung.vergleichstafel(beobachtet, ist)] if beobachtet.etwas else [])]
+    tafeln = [
+        bilder[0][1].tabelle,
+        *([bandtabelle(gezeigt)] if len(gezeigt) > 1 else []),
+        engpasstafel(gezeigt),
+        *([beobachtung.vergleichstafel(beobachtet, ist)] if beobachtet.etwas else []),
+    ]
     saetze = [*zeitsaetze.bandsaetze(gezeigt), *filter(None, (zeitsaetze.aenderungssatz(ist, b) for b in gezeigt[1:]))]
     voll = [f"{b.name}: {u.satz}" for b in gezeigt for u in b.ueberlast]
     return [

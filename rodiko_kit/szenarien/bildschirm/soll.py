@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
-from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.vorrang import LangeAbfrage
 from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Wirkung
+from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
+from rodiko_kit.szenarien.abfrage.beitrag import SollBeitrag, SollSchwellen
 from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick
+from rodiko_kit.szenarien.befehl.selbstbedienung import SelbstbedienungAnlegen
+from rodiko_kit.szenarien.bildschirm.sollseiten import SELBSTBEDIENUNG, VERGLEICH, rechts
 from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,
     Baustein,
-    Bildfeld,
     Hinweis,
-    Kennzahl,
-    Kennzahlen,
     Reiter,
     Reiterseite,
     Schalter,
     Schalterliste,
     Tabelle,
     Wahl,
-    Wertetabelle,
 )
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.nachtrag import Nachtrag
@@ -45,8 +44,16 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
     ),
     (
         Wirkung,
-        ("massnahme", "schritt", "wirkungsart", "faktor", "annahme"),
+        (
+            *("massnahme", "schritt", "wirkungsart", "faktor", "typisch_min", "minimum_min", "maximum_min"),
+            *("anteil", "anderer_schritt", "neue_einheit", "annahme"),
+        ),
         "Noch keine Wirkungen: Welche Maßnahme verändert welchen Schritt?",
+    ),
+    (
+        Schnittstellenwirkung,
+        ("massnahme", "schnittstelle", "form", "frist_tage", "regelung", "faktor", "ohne_medienbruch", "annahme"),
+        "Noch keine Schnittstellenwirkungen: Welche Maßnahme regelt welche Übergabe?",
     ),
     (
         Personalwirkung,
@@ -58,30 +65,51 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
     (QuickWinRegel, ("frist", "aufwand_grenze_personentage"), "Bitte Frist und Aufwandsgrenze für Quick Wins festlegen."),
 )
 
-_KOSTEN = "Posten, Haushaltsjahre, Förderung und Kapitalwert stehen auf dem Bildschirm „Kosten und Haushalt“."
-
 
 class SollBildschirm(Bildschirm):
     """Links Schalter und Tabellen, rechts Kennzahlen, Vergleich und Bilder."""
 
     titel: ClassVar[str] = "SOLL"
     zweck: ClassVar[str] = "Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (Massnahme, Wirkung, Personalwirkung, Potenzial, Szenario, QuickWinRegel)
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (
+        *(Massnahme, Wirkung, Schnittstellenwirkung, Personalwirkung),
+        *(Potenzial, Szenario, QuickWinRegel),
+    )
 
     def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
         super().__init__(anschluss, kommune, beamer=beamer)
         self._versionen: dict[str, int] = {}
+        self._prozess = ""
 
     def aufbau(self) -> Aufbau:
         """Der Vergleich für den gewählten Prozess."""
         blick = self._blick()
         self._versionen = {e["id"]: e["version"] for gruppe in blick["schalter"] for e in gruppe["eintraege"]}
-        band = Nachtrag()
-        if blick["vergleich"] is not None:
-            frage = SollBand(kommune=self.kommune, prozess=UUID(blick["prozess"]))
-            band = self.nachtraege.frage("band", frage, blick["stand"])
+        self._prozess = blick["prozess"]
         links = (*_auswahl(blick), *_schalter(blick), _tabellen(blick))
-        return Aufbau(links=links, rechts=_rechts(blick, band), naechster=_naechster(blick))
+        seiten = rechts(blick, self._nachtraege(blick), self.zustand.get(VERGLEICH, ""))
+        return Aufbau(links=links, rechts=seiten, naechster=_naechster(blick))
+
+    def _nachtraege(self, blick: dict[str, Any]) -> dict[str, Nachtrag]:
+        """Bänder, Beiträge, Schwellen nacheinander: was zuerst gebraucht wird, hat die Kerne für sich."""
+        da = {name: Nachtrag(rechnet=True) for name in ("band", "beitrag", "schwellen")}
+        if blick["vergleich"] is None:
+            return da
+        prozess = UUID(blick["prozess"])
+        fragen: tuple[tuple[str, LangeAbfrage], ...] = (
+            ("band", SollBand(kommune=self.kommune, prozess=prozess)),
+            ("beitrag", SollBeitrag(kommune=self.kommune, prozess=prozess, beamer=self.beamer)),
+            ("schwellen", SollSchwellen(kommune=self.kommune, prozess=prozess)),
+        )
+        for name, frage in fragen:
+            da[name] = self.nachtraege.frage(name, frage, blick["stand"])
+            if da[name].rechnet:
+                break
+        return da
+
+    def bei_knopf(self, baustein: str) -> Befehl | None:
+        """Legt das Selbstbedienungszentrum für den gezeigten Prozess an."""
+        return SelbstbedienungAnlegen(kommune=self.kommune, prozess=UUID(self._prozess)) if baustein == SELBSTBEDIENUNG else None
 
     def bei_schalten(self, baustein: str, eintrag: str, *, an: bool) -> Befehl | None:
         """Schaltet die Maßnahme ``eintrag`` in der Version, die zu sehen war."""
@@ -91,7 +119,12 @@ class SollBildschirm(Bildschirm):
     def _blick(self) -> dict[str, Any]:
         gewaehlt = self.zustand.get("prozess", "")
         antwort: dict[str, Any] = self.anschluss.lesen(
-            SollBlick(kommune=self.kommune, prozess=UUID(gewaehlt) if gewaehlt else None, beamer=self.beamer)
+            SollBlick(
+                kommune=self.kommune,
+                prozess=UUID(gewaehlt) if gewaehlt else None,
+                beamer=self.beamer,
+                herkunft=self.zustand.get(VERGLEICH, ""),
+            )
         )
         return antwort
 
@@ -153,44 +186,6 @@ def _davor(klasse: type[Objekt], blick: dict[str, Any]) -> tuple[Baustein, ...]:
         return ()
     satz = blick["zusammenfassung"] if blick["regel"] else "Noch ist nicht festgelegt, was hier als Quick Win gilt."
     return (Hinweis(id="quickwin-stand", text=satz, ton="info" if blick["regel"] else "warnung"),)
-
-
-def _rechts(blick: dict[str, Any], band: Nachtrag) -> tuple[Baustein, ...]:
-    feld = Bildfeld(id="feld", zeichnung=Zeichnung.aus_json(blick["feld"]), waehlbar=True)
-    vergleich = blick["vergleich"]
-    if vergleich is None:
-        text = blick["fehler"] or "Für den Vergleich fehlt noch ein aufgenommener Prozess mit Schritten (Bildschirm „IST-Prozess“)."
-        return (Hinweis(id="kein-vergleich", text=text, ton="warnung" if blick["fehler"] else "info"), feld)
-    bilder = [Zeichnung.aus_json(b) for b in vergleich["bilder"]]
-    tabellen = {name: Datentabelle.aus_json(vergleich[name]) for name in ("tabelle", "personal")}
-    seiten = (
-        ("Vergleich", (_werte("vergleich", tabellen["tabelle"]), Bildfeld(id="zeiten", zeichnung=bilder[0]))),
-        ("Mit Warten", _mit_warten(band)),
-        ("Wo Zeit gewonnen wird", (Bildfeld(id="wasserfall", zeichnung=bilder[1]), _werte("personal", tabellen["personal"]))),
-        ("Kosten", (Bildfeld(id="kostenbild", zeichnung=bilder[2]), Hinweis(id="kosten", text=_KOSTEN))),
-        ("Aufwand und Wirkung", (feld,)),
-    )
-    return (
-        Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in vergleich["kennzahlen"])),
-        *(Hinweis(id=f"hinweis-{n}", text=satz, ton="warnung") for n, satz in enumerate(vergleich["hinweise"])),
-        Reiter(id="ergebnis", seiten=tuple(Reiterseite(titel=titel, bausteine=bausteine) for titel, bausteine in seiten)),
-    )
-
-
-def _mit_warten(band: Nachtrag) -> tuple[Baustein, ...]:
-    """Bänder der Durchlaufzeit, sobald sie gerechnet sind; bei Überlast der Satz vom wachsenden Rückstand."""
-    antwort = band.antwort
-    if band.fehler or (antwort and antwort["fehler"]):
-        return (Hinweis(id="warten", text=band.fehler or antwort["fehler"], ton="warnung"),)
-    if antwort is None:
-        return (Hinweis(id="warten", text="Die Zeiten werden gerechnet …"),)
-    text = "Wird neu gerechnet …" if band.rechnet else "\n".join((*antwort["saetze"], *antwort["aenderungen"]))
-    ton: Literal["warnung", "info"] = "warnung" if antwort["ueberlast"] and not band.rechnet else "info"
-    return (Bildfeld(id="band", zeichnung=Zeichnung.aus_json(antwort["bild"])), Hinweis(id="warten", text=text, ton=ton))
-
-
-def _werte(id_: str, tabelle: Datentabelle) -> Wertetabelle:
-    return Wertetabelle(id=id_, titel=tabelle.titel, tabelle=tabelle)
 
 
 def _naechster(blick: dict[str, Any]) -> str:
