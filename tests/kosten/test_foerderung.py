@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.kosten.analyse.foerderung import Lesart, foerderung
+from rodiko_kit.kosten.analyse.foerderung import Topf, foerderung, hoechstbetrag, verteile
+from rodiko_kit.kosten.modell import Lesart
 
 
 @given(
@@ -32,3 +34,21 @@ def test_die_lesarten_unterscheiden_sich_um_den_eigenanteil() -> None:
 def test_eine_quote_ausserhalb_ist_ein_fehler(quote: str) -> None:
     with pytest.raises(EingabeFehler, match="0,9 für 90 %"):
         foerderung(Decimal(100), Decimal(quote), Lesart.GESAMT)
+
+
+@given(
+    st.lists(st.lists(st.decimals(min_value=0, max_value=10**6, places=2), min_size=4, max_size=4), min_size=1, max_size=5),
+    st.decimals(min_value="0.01", max_value=1, places=2),
+    st.decimals(min_value=0, max_value=10**6, places=2),
+)
+def test_foerdermittel_folgen_der_quote_und_enden_am_hoechstbetrag(ausgaben: list[list[Decimal]], quote: Decimal, grenze: Decimal) -> None:
+    mittel = verteile(ausgaben, Topf(quote, grenze))
+    assert sum(m for reihe in mittel for m in reihe) == min(grenze, sum(runde(a * quote) for reihe in ausgaben for a in reihe))
+    assert all(0 <= m <= runde(a * quote) for reihe, aus in zip(mittel, ausgaben, strict=True) for m, a in zip(reihe, aus, strict=True))
+
+
+def test_was_zuerst_anfaellt_wird_zuerst_gefoerdert() -> None:
+    mittel = verteile([[Decimal(0), Decimal(100)], [Decimal(100), Decimal(100)]], Topf(Decimal("0.5"), Decimal(70)))
+    assert [list(r) for r in mittel] == [[0, 20], [50, 0]]
+    assert hoechstbetrag(Decimal(1000), Decimal("0.9"), Lesart.ZUWENDUNG) == 1000
+    assert hoechstbetrag(Decimal(1000), Decimal("0.9"), Lesart.GESAMT) == 900
