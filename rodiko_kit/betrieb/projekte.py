@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +10,15 @@ from uuid import UUID, uuid4
 from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.befehl import ObjektAnlegen
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen
 from rodiko_kit.reporting.erzeugen import dateiname
 from rodiko_kit.sitzung import ZULETZT, Sitzung, oeffne, vorgabeziel
+from rodiko_kit.szenarien.abfrage.produkte import ProdukteBlick
 
 DEMO = "Demo Musterland"
 DEMOMAPPE = "demo/musterland.xlsx"
+DEMOBILD = "demo/ergebnis.png"
+DEMOBILD_ALTERNATIVTEXT = "Gezeichneter Aushang am Schalter: eAT abholen und den Termin der Migrationsberatung gleich mitnehmen."
 NAME = "projektname"
 
 
@@ -70,11 +75,21 @@ def lege_demo_an() -> Path:
         if sitzung.verteiler is None:
             return datei
         mappe = sitzung.verteiler.speicher.vorlagen.pfad(DEMOMAPPE)
-        lies_neue_kommune(sitzung.anschluss, mappe.name, mappe.read_bytes())
+        kommune = lies_neue_kommune(sitzung.anschluss, mappe.name, mappe.read_bytes())
+        _hinterlege_demobild(sitzung.anschluss, kommune, sitzung.verteiler.speicher.vorlagen.pfad(DEMOBILD).read_bytes())
     for anhang in ("-wal", "-shm", ".schreiber"):
         neu.with_name(neu.name + anhang).unlink(missing_ok=True)
     neu.replace(datei)
     return datei
+
+
+def _hinterlege_demobild(anschluss: Anschluss, kommune: UUID, bild: bytes) -> None:
+    """Das Bild des sichtbaren Ergebnisses: Bilder stehen in keiner Arbeitsmappe."""
+    inhalt = base64.b64encode(bild).decode("ascii")
+    for kennung in anschluss.lesen(ProdukteBlick(kommune=kommune))["sichtbar"]:
+        anschluss.ausfuehren(
+            ErgebnisbildHinterlegen(kommune=kommune, ergebnis=UUID(kennung), inhalt=inhalt, alternativtext=DEMOBILD_ALTERNATIVTEXT)
+        )
 
 
 def lege_kommune_an(anschluss: Anschluss, felder: dict[str, Any]) -> UUID:

@@ -36,13 +36,16 @@ class ProdukteBlick(Abfrage):
     produkt: UUID | None = None
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
-        """``{ziele, satz, produkte, ideen, gewaehlt, profil, katalog, bezuege}``; ``profil`` ist ohne Produkt ``None``."""
+        """``{ziele, sichtbar, satz, produkte, offen, ideen, gewaehlt, profil, katalog, bezuege}``; ohne Produkt ist ``profil`` ``None``.
+
+        ``sichtbar`` sind die Kennungen der sichtbaren Ergebnisse, ``offen`` Sätze je Produkt.
+        """
         alle = produkte_aus(bestand)
         kosten = kosten_je_massnahme(gerechnete_posten(bestand))
         gewaehlt = next((p for p in alle if p.massnahme.id == self.produkt), alle[0] if alle else None)
         return {
             "ziele": [{"titel": z.titel, "anzahl": z.anzahl, "satz": z.satz, "ampel": z.ampel} for z in produktziele(bestand)],
-            "sichtbar": sum(p.ergebnis is not None for p in alle),
+            "sichtbar": [str(p.ergebnis.id) for p in alle if p.ergebnis],
             "satz": zusammenfassung(alle),
             "produkte": [p.massnahme.als_json() for p in alle],
             "offen": {str(p.massnahme.id): list(maengel(p)) for p in alle},

@@ -22,23 +22,28 @@ Namen = Mapping[UUID, str]
 
 @dataclass(frozen=True)
 class Produktkosten:
-    """Die Kostenposten einer Maßnahme (Ausgaben, brutto), je Zeile auf den Cent."""
+    """Die Kostenposten einer Maßnahme, brutto, je Zeile auf den Cent; gebundene Arbeitszeit ist keine Ausgabe."""
 
     posten: tuple[Kostenposten, ...]
 
-    def summe(self, rhythmus: Rhythmus, block: Aufwandsblock | None = None) -> Decimal:
-        """Euro einmalig oder je Jahr; mit ``block`` nur dessen Anteil."""
-        return sum(
-            (runde(p.betrag_eur) for p in self.posten if p.rhythmus is rhythmus and block in {None, p.block}),
-            Decimal(0),
+    def summe(self, rhythmus: Rhythmus, block: Aufwandsblock | None = None, *, gebunden: bool = False) -> Decimal:
+        """Ausgaben in Euro, einmalig oder je Jahr; mit ``block`` nur dessen Anteil, mit ``gebunden`` der Rechenwert der Arbeitszeit."""
+        passend = (p for p in self.posten if p.rhythmus is rhythmus and block in {None, p.block} and p.haushaltswirksam is not gebunden)
+        return sum((runde(p.betrag_eur) for p in passend), Decimal(0))
+
+    def arbeitszeit(self, block: Aufwandsblock | None = None) -> str:
+        """„9.420,00 € einmalig, 1.200,00 € je Jahr“; ohne gebundene Arbeitszeit „–“."""
+        werte = (
+            (self.summe(r, block, gebunden=True), wort) for r, wort in ((Rhythmus.EINMALIG, "einmalig"), (Rhythmus.LAUFEND, "je Jahr"))
         )
+        return ", ".join(f"{eur(wert)} {wort}" for wert, wort in werte if wert) or "–"
 
 
 def kosten_je_massnahme(posten: Iterable[Kostenposten]) -> dict[UUID, Produktkosten]:
-    """Maßnahme -> ihre haushaltswirksamen Kosten; Einsparungen, Erträge, Zuwendungen und gebundene Arbeitszeit sind keine."""
+    """Maßnahme -> ihre Kosten; Einsparungen, Erträge und Zuwendungen sind keine."""
     gruppen: dict[UUID, list[Kostenposten]] = {}
     for p in posten:
-        if p.massnahme is not None and p.haushaltswirksam and p.postenart is Postenart.KOSTEN:
+        if p.massnahme is not None and p.postenart is Postenart.KOSTEN:
             gruppen.setdefault(p.massnahme, []).append(p)
     return {massnahme: Produktkosten(tuple(gruppe)) for massnahme, gruppe in gruppen.items()}
 
@@ -58,14 +63,18 @@ def aufwandstafel(produkt: Produkt, kosten: Produktkosten) -> Datentabelle:
         Aufwandsblock.BETRIEB: _personentage(laufend, " je Jahr"),
     }
     bloecke = [b for b in Aufwandsblock if digital or b is not Aufwandsblock.TEST or _hat(kosten, b)]
-    zeilen = [(b.value, zeit[b], eur(kosten.summe(Rhythmus.EINMALIG, b)), eur(kosten.summe(Rhythmus.LAUFEND, b))) for b in bloecke]
-    zeilen.append(("Summe", "", eur(kosten.summe(Rhythmus.EINMALIG)), eur(kosten.summe(Rhythmus.LAUFEND))))
+    zeilen = [(b.value, zeit[b], *_geld(kosten, b)) for b in bloecke]
+    zeilen.append(("Summe", "", *_geld(kosten, None)))
     return Datentabelle(
         titel="Zeit und Kosten",
-        spalten=("Block", "Zeit", "einmalig", "je Jahr"),
+        spalten=("Block", "Zeit", "Ausgaben einmalig", "Ausgaben je Jahr", "gebundene Arbeitszeit (keine Ausgabe)"),
         zeilen=tuple(zeilen),
-        zahlenspalten=(1, 2, 3),
+        zahlenspalten=(1, 2, 3, 4),
     )
+
+
+def _geld(kosten: Produktkosten, block: Aufwandsblock | None) -> tuple[str, str, str]:
+    return eur(kosten.summe(Rhythmus.EINMALIG, block)), eur(kosten.summe(Rhythmus.LAUFEND, block)), kosten.arbeitszeit(block)
 
 
 def _hat(kosten: Produktkosten, block: Aufwandsblock) -> bool:

@@ -125,7 +125,7 @@ _TABELLE = "produktliste"
 
 def _zaehler(blick: dict[str, Any]) -> Kennzahlen:
     ziele = [Kennzahl(titel=z["titel"], wert=str(z["anzahl"]), zusatz=z["satz"], ton=z["ampel"]) for z in blick["ziele"]]
-    sichtbar = blick["sichtbar"]
+    sichtbar = len(blick["sichtbar"])
     offen = sum(bool(m) for m in blick["offen"].values())
     return Kennzahlen(
         id="zaehler",
