@@ -15,6 +15,7 @@ from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
 from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung
 from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Kasten, Tabellenblock, als_json, aus_json, pruefe_folge
+from rodiko_kit.szenarien.abfrage.beitrag import SollBeitrag, SollSchwellen
 from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick, baender_aus, lagen_aus
 from rodiko_kit.szenarien.bericht import vergleich as bericht
 from rodiko_kit.szenarien.bildschirm.soll import SollBildschirm
@@ -53,13 +54,14 @@ def test_links_stehen_schalter_und_tabellen_rechts_kennzahlen_und_vergleich() ->
     assert {k for k in links if isinstance(links[k], Tabelle)} == {
         "massnahme",
         "wirkung",
+        "schnittstellenwirkung",
         "personalwirkung",
         "potenzial",
         "szenario",
         "quickwinregel",
     }
     assert isinstance(rechts["kennzahlen"], Kennzahlen)
-    assert {"vergleich", "zeiten", "wasserfall", "personal", "kostenbild", "kosten", "feld"} <= set(rechts)
+    assert {"vergleich", "zeiten", "wasserfall", "einheiten", "personal", "kostenbild", "schwellentabelle", "feld"} <= set(rechts)
     assert aufbau.naechster == "Als Nächstes: den Bericht der Kommune erzeugen."
 
 
@@ -175,9 +177,12 @@ def test_der_bericht_zeigt_dieselben_bilder_und_tabellen_wie_der_bildschirm() ->
     pruefe_folge(bloecke)
     assert aus_json(json.loads(json.dumps(als_json(bloecke)))) == bloecke
     blick = SollBlick(kommune=KOMMUNE).antwort(stand)["vergleich"]
-    assert [b.zeichnung.als_json() for b in bloecke if isinstance(b, Abbildung)] == blick["bilder"]
-    tabellen = [b.tabelle.als_json() for b in bloecke if isinstance(b, Tabellenblock)]
-    assert tabellen == [blick["tabelle"], blick["personal"], blick["kosten"]]
+    beitrag = SollBeitrag(kommune=KOMMUNE, prozess=PROZESS.id).antwort(stand)
+    schwellen = SollSchwellen(kommune=KOMMUNE, prozess=PROZESS.id).antwort(stand)
+    assert [b.zeichnung.als_json() for b in bloecke if isinstance(b, Abbildung)] == [*blick["bilder"], beitrag["bild"]]
+    tabellen = {b.id.split("-", 2)[2]: b.tabelle.als_json() for b in bloecke if isinstance(b, Tabellenblock)}
+    assert [tabellen[n] for n in ("vergleich", "einheiten", "personal")] == [blick[n] for n in ("tabelle", "einheiten", "personal")]
+    assert (tabellen["beitraege"], tabellen["schwellen"]) == (beitrag["tabelle"], schwellen["tabelle"])
 
 
 def test_ohne_szenario_sagt_der_bericht_das() -> None:
@@ -196,7 +201,9 @@ def test_die_fachmodule_nennen_ihre_teile(modul: Fachmodul) -> None:
 def test_hindernisse_verschwinden_wenn_alles_da_ist() -> None:
     leer = {h.schritt for h in (*FACHMODUL.hindernisse(SpeicherloserBestand((), KOMMUNE)),)}
     assert leer == {"soll", "soll2"}
-    assert {h.satz for h in FACHMODUL.hindernisse(bestand())} == {"1 Kostenposten nennt noch keine Quelle."}
+    saetze = {h.satz for h in FACHMODUL.hindernisse(bestand())}
+    assert "1 Kostenposten nennt noch keine Quelle." in saetze
+    assert not any("Szenario" in s for s in saetze)
 
 
 def test_der_bildschirm_wird_erst_beim_oeffnen_gebaut() -> None:
@@ -214,7 +221,7 @@ def test_massnahmenhindernisse_nennen_was_fehlt() -> None:
     saetze = {h.satz for h in MASSNAHMENMODUL.hindernisse(offen)}
     assert "1 Potenzial hat noch keine Maßnahme." in saetze
     assert "Es ist noch keine Maßnahme eingetragen." in saetze
-    assert {h.bildschirm for h in MASSNAHMENMODUL.hindernisse(offen)} == {"soll"}
+    assert {h.bildschirm for h in MASSNAHMENMODUL.hindernisse(offen)} <= {"soll", "massnahmenplan", "quickwins", "potenziale"}
 
 
 def test_bericht_der_zeiten_nennt_baender_engpaesse_annahmen_und_keim() -> None:
