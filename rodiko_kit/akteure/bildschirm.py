@@ -101,7 +101,8 @@ class AkteureBildschirm(Bildschirm):
         """Das Angebot des Katalogs, solange erst wenige Akteure da sind; danach stört es nur."""
         if self.anschluss.wer.rolle is not Rolle.BERATUNG or not fehlend or da >= _GENUG:
             return ()
-        text = f"Der Akteurskatalog kennt {anzahl(len(fehlend), 'weitere Stelle', 'weitere Stellen')}, die üblicherweise beteiligt sind."
+        weitere = "weitere " if da else ""
+        text = f"Der Akteurskatalog kennt {anzahl(len(fehlend), f'{weitere}Stelle', f'{weitere}Stellen')}, die üblicherweise beteiligt sind."
         return (Hinweis(id="katalog", text=text, aktion="Katalog übernehmen"),)
 
     def _akteure(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:
@@ -141,7 +142,7 @@ class AkteureBildschirm(Bildschirm):
         )
         if not daten["uneingeordnet"]:
             return [bild, *rest]
-        text = "Ziehen Sie die noch nicht eingeordneten Akteure ins Feld, mit der Maus oder mit den Pfeiltasten."
+        text = "Ziehen Sie die noch nicht eingeordneten Akteure von unten ins Feld, mit der Maus oder mit den Pfeiltasten."
         return [Hinweis(id="feld_offen", text=text), bild, *rest]
 
     def _karte(self, daten: dict[str, Any], stand: Stand | None) -> list[Baustein]:

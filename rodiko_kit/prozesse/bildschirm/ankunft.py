@@ -130,7 +130,7 @@ class AnkunftBildschirm(Bildschirm):
         )
         zellen = {(m["prozess"], m["akteur"]): zellschrift(m) for m in daten["mitwirkungen"]}
         zeilen = (
-            {"id": p["id"], "version": 0, "name": p["name"], **{a["id"]: zellen.get((p["id"], a["id"]), "") for a in daten["akteure"]}}
+            {"id": p["id"], "version": 1, "name": p["name"], **{a["id"]: zellen.get((p["id"], a["id"]), "") for a in daten["akteure"]}}
             for p in daten["prozesse"]
         )
         return Tabelle(
