@@ -136,6 +136,8 @@ class Zeichnung(Modell):
     achsen: Feldachsen | None = None
     intern: bool = False
     """Enthält Angaben „Beratung intern“."""
+    sprache: str = "de"
+    """Sprache der Texte nach BCP 47."""
 
 
 def ellipse(mitte: Punkt, halb: Punkt, winkel: float, grenzen: Punkt) -> tuple[Punkt, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +26,52 @@ def _breiten(*, fett: bool) -> tuple[dict[int, int], int]:
         return {code: masse[name][0] for code, name in tafel.items()}, schrift["head"].unitsPerEm
 
 
+_SPRACHBLOECKE = (range(0x0370, 0x0700), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00))
+"""Griechisch, Kyrillisch, Hebräisch, Arabisch und die arabischen Darstellungsformen."""
+
+
+@cache
+def _ersatzbreiten(*, fett: bool) -> tuple[dict[int, int], int]:
+    """Breiten der Schrift, die PDF und Bilder für fremde Buchstaben nehmen (DejaVu Sans); leer, wenn sie nicht da ist.
+
+    Arabisch misst sie unverbunden, das ist nie schmaler als verbunden.
+    """
+    from importlib.util import find_spec
+
+    from fontTools.ttLib import TTFont
+
+    paket = find_spec("matplotlib")
+    datei = Path(str(paket.origin)).parent / "mpl-data/fonts/ttf" / f"DejaVuSans{'-Bold' if fett else ''}.ttf" if paket else Path()
+    if not datei.is_file():
+        return {}, 1
+    with TTFont(datei, lazy=True) as schrift:
+        masse = schrift["hmtx"].metrics
+        fremde = {c: masse[name][0] for c, name in schrift.getBestCmap().items() if any(c in b for b in _SPRACHBLOECKE)}
+        return fremde, schrift["head"].unitsPerEm
+
+
+def _fremd(zeichen: str, sonst: float, *, fett: bool) -> float:
+    """Breite eines Zeichens, das die Hausschrift nicht kennt, in Geviert; ``sonst``, wenn auch die Ersatzschrift es nicht hat."""
+    if unicodedata.category(zeichen) == "Cf":
+        return 0.0
+    if not any(ord(zeichen) in block for block in _SPRACHBLOECKE):
+        return sonst
+    tafel, geviert = _ersatzbreiten(fett=fett)
+    return tafel[ord(zeichen)] / geviert if ord(zeichen) in tafel else sonst
+
+
 def textbreite(text: str, groesse: float, *, fett: bool = False) -> float:
-    """Breite einer Zeile in den Einheiten von ``groesse`` (Schrifthöhe); unbekannte Zeichen zählen wie ein ``m``."""
+    """Breite einer Zeile in den Einheiten von ``groesse`` (Schrifthöhe).
+
+    Fremde Buchstaben zählen wie in der Ersatzschrift, Richtungszeichen nicht, alles andere Unbekannte wie ein ``m``.
+    """
     tafel, geviert = _breiten(fett=fett)
-    ersatz = tafel[ord("m")]
-    return sum(tafel.get(ord(z), ersatz) for z in text) * groesse / geviert
+    try:
+        return sum([tafel[ord(z)] for z in text]) * groesse / geviert
+    except KeyError:
+        ersatz = tafel[ord("m")] / geviert
+        einzeln = (tafel[ord(z)] / geviert if ord(z) in tafel else _fremd(z, ersatz, fett=fett) for z in text)
+        return sum(einzeln) * groesse
 
 
 def kuerze(text: str, breite: float, groesse: float, *, fett: bool = False) -> str:

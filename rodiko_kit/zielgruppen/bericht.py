@@ -7,9 +7,11 @@ from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
-from rodiko_kit.basis.texte import zahl
+from rodiko_kit.basis.texte import anzahl, zahl
 from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Lauf, Liste, Tabellenblock, Ueberschrift
-from rodiko_kit.zielgruppen.abfrage import stationen_von, wartetage
+from rodiko_kit.saal.modell import SPRACHEN
+from rodiko_kit.zielgruppen.abfrage import fassung, stationen_von, wartetage
+from rodiko_kit.zielgruppen.analyse.karte import karte
 from rodiko_kit.zielgruppen.analyse.reise import AUSDRUCK, reisebild, reisesaetze
 from rodiko_kit.zielgruppen.modell import Geschichte, Zielgruppe
 
@@ -48,12 +50,29 @@ def _geschichte(bestand: Bestand, geschichte: Geschichte, tage: Mapping[UUID, fl
     bloecke: list[Block] = [Ueberschrift(ebene=2, text=f"Arrival Story: {geschichte.name}", anker=anker)]
     if text := " ".join(t for t in (geschichte.person, f"„{geschichte.wunsch}“" if geschichte.wunsch else "") if t):
         bloecke.append(Absatz(text=f"{text} (Die Person ist erfunden.)"))
-    if geschichte.uebersetzungen:
-        zeilen = (z.strip() for z in geschichte.uebersetzungen.splitlines())
-        bloecke.append(Liste(punkte=tuple((Lauf(text=z),) for z in zeilen if z)))
     if stationen:
         bild = reisebild(geschichte, stationen, tage, AUSDRUCK)
         bloecke.append(Abbildung(id=f"{anker}-bild", titel=bild.titel, zeichnung=bild, quelle="Wartezeiten: IST-Rechnung"))
     if saetze := reisesaetze(stationen, tage):
         bloecke.append(Liste(punkte=tuple((Lauf(text=s),) for s in saetze)))
+    return [*bloecke, *_uebersetzt(bestand, geschichte, tage, anker)]
+
+
+def _uebersetzt(bestand: Bestand, geschichte: Geschichte, tage: Mapping[UUID, float], anker: str) -> list[Block]:
+    """Je Sprache, in die wenigstens ein Text übersetzt ist, die Karte, und ein Satz, was ungeprüft ist oder fehlt."""
+    bloecke: list[Block] = []
+    for sprache in SPRACHEN[1:]:
+        eine = fassung(bestand, geschichte, sprache)
+        fehlt, ungeprueft = eine.offen()
+        if fehlt == len(eine.textzeilen()):
+            continue
+        bild = karte(eine, tage)
+        bloecke.append(Abbildung(id=f"{anker}-karte-{sprache}", titel=f"Karte: {bild.titel}", zeichnung=bild))
+        if fehlt or ungeprueft:
+            offen = [anzahl(n, *w) for n, w in ((fehlt, _FEHLT), (ungeprueft, _UNGEPRUEFT)) if n]
+            bloecke.append(Absatz(text=f"{eine.woerter.name}: {' und '.join(offen)}."))
     return bloecke
+
+
+_FEHLT = ("Text noch nicht übersetzt", "Texte noch nicht übersetzt")
+_UNGEPRUEFT = ("Übersetzung maschinell und ungeprüft", "Übersetzungen maschinell und ungeprüft")

@@ -11,19 +11,19 @@ from rodiko_kit.basis.modell import Objekt
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
-    from rodiko_kit.zielgruppen.modell import Geschichte, Station, Zielgruppe
+    from rodiko_kit.zielgruppen.modell import Geschichte, Station, Uebersetzung, Zielgruppe
 
-    return Zielgruppe, Geschichte, Station
+    return Zielgruppe, Geschichte, Station, Uebersetzung
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:
-    from rodiko_kit.zielgruppen.abfrage import ZielgruppenBlick
+    from rodiko_kit.zielgruppen.abfrage import Geschichtskarte, ZielgruppenBlick
 
-    return (ZielgruppenBlick,)
+    return ZielgruppenBlick, Geschichtskarte
 
 
 def _bildschirm(anschluss: Anschluss, kommune: UUID) -> Any:  # noqa: ANN401  wie Bildschirmeintrag.baue
-    from rodiko_kit.zielgruppen.bildschirm import ZielgruppenBildschirm
+    from rodiko_kit.zielgruppen.bildschirm.zielgruppen import ZielgruppenBildschirm
 
     return ZielgruppenBildschirm(anschluss, kommune)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 from uuid import UUID
+
+from pydantic import model_validator
 
 from rodiko_kit.basis.modell import LangerText, Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
+from rodiko_kit.saal.modell import SPRACHEN, Sprachkennung
 
 
 class Rechtsstatus(StrEnum):
@@ -103,9 +106,6 @@ class Geschichte(Objekt):
     zielgruppe: Annotated[UUID | None, Bezug("zielgruppe", "leeren")] = angabe("Zielgruppe", "Kürzel der Zielgruppe.", vorgabe=None)
     person: LangerText = angabe("Erfundene Person", "Wer sie ist, in zwei Sätzen; erfunden.", vorgabe="")
     wunsch: Text = angabe("Wunsch", "Was sie erreichen will, in ihren Worten.", vorgabe="", beispiel="Ich will arbeiten und bleiben.")
-    uebersetzungen: LangerText = angabe(
-        "Übersetzungen", "Titel und Wunsch in weiteren Sprachen, je Sprache eine Zeile, etwa „en: I want to work and stay.“", vorgabe=""
-    )
 
 
 class Abschnitt(StrEnum):
@@ -156,3 +156,64 @@ class Station(Objekt):
     schmerz: Text = angabe("Was stört", "Woran es hakt.", vorgabe="")
     beleg: Text = angabe("Beleg", "Worauf sich das stützt, etwa ein Interview nach Funktion.", vorgabe="")
     chance: Text = angabe("Was besser wäre", "Idee aus Sicht der Person.", vorgabe="")
+
+
+class Textfeld(StrEnum):
+    """Welcher Text einer Arrival Story übersetzt ist; dahinter der Name des Feldes."""
+
+    TITEL = "Titel"
+    PERSON = "Erfundene Person"
+    WUNSCH = "Wunsch"
+    STATION = "Station"
+    STELLE = "Stelle"
+    GEDANKE = "Gedanke"
+
+    @property
+    def feld(self) -> str:
+        """Das Feld von ``Geschichte`` oder ``Station``."""
+        return {"Titel": "name", "Erfundene Person": "person", "Station": "name"}.get(self.value, self.value.lower())
+
+
+TEXTE_DER_GESCHICHTE = (Textfeld.TITEL, Textfeld.PERSON, Textfeld.WUNSCH)
+TEXTE_DER_STATION = (Textfeld.STATION, Textfeld.STELLE, Textfeld.GEDANKE)
+
+
+class Pruefstand(StrEnum):
+    """Wie verlässlich eine Übersetzung ist."""
+
+    GEPRUEFT = "geprüft"
+    MASCHINELL = "maschinell, ungeprüft"
+
+
+class Uebersetzung(Objekt):
+    """Ein Text einer Arrival Story oder Station in einer anderen Sprache."""
+
+    ART: ClassVar[str] = "uebersetzung"
+    TITEL: ClassVar[str] = "Übersetzung"
+    MEHRZAHL: ClassVar[str] = "Übersetzungen"
+    BLATT: ClassVar[str] = "Übersetzungen"
+    ERKLAERUNG: ClassVar[str] = "Texte der Arrival Stories in anderen Sprachen; was fehlt, steht auf der Karte deutsch mit [DE]."
+    KUERZEL_VORSATZ: ClassVar[str] = "UE"
+    EINDEUTIG: ClassVar[tuple[tuple[str, ...], ...]] = (("geschichte", "station", "textfeld", "sprache"),)
+
+    geschichte: Annotated[UUID | None, Bezug("geschichte", "mitloeschen")] = angabe(
+        "Arrival Story", "Kürzel der Geschichte, deren Text das ist.", vorgabe=None, beispiel="AS-001"
+    )
+    station: Annotated[UUID | None, Bezug("station", "mitloeschen")] = angabe(
+        "Station", "Oder Kürzel der Station.", vorgabe=None, beispiel="SN-001"
+    )
+    textfeld: Textfeld = angabe("Text", "Welcher Text übersetzt ist.", beispiel="Wunsch")
+    sprache: Sprachkennung = angabe("Sprache", "Kennung der Sprache.", beispiel="en")
+    text: LangerText = angabe("Übersetzung", "Der Text in dieser Sprache.", min_length=1, beispiel="I want to work and stay.")
+    pruefstand: Pruefstand = angabe("Stand", "Geprüft hat, wer die Sprache spricht.", vorgabe=Pruefstand.MASCHINELL)
+
+    @model_validator(mode="after")
+    def _passt_zusammen(self) -> Self:
+        if (self.geschichte is None) == (self.station is None):
+            raise ValueError("braucht genau ein Ziel. | Bitte entweder eine Arrival Story oder eine Station angeben. | geschichte")
+        if (self.textfeld in TEXTE_DER_STATION) != (self.station is not None):
+            gibt = ", ".join(f.value for f in (TEXTE_DER_GESCHICHTE if self.station is None else TEXTE_DER_STATION))
+            raise ValueError(f"gehört nicht dazu. | Es gibt dort: {gibt}. | textfeld")
+        if self.sprache not in SPRACHEN[1:]:
+            raise ValueError(f"ist keine Sprache der Karten. | Es gibt: {', '.join(SPRACHEN[1:])}. | sprache")
+        return self

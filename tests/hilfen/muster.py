@@ -27,14 +27,18 @@ from rodiko_kit.zielgruppen.modell import (
     Arbeitsmigration,
     Familienstatus,
     Geschichte,
+    Pruefstand,
     Rechtsstatus,
     Station,
     Stimmung,
+    Textfeld,
+    Uebersetzung,
     Zielgruppe,
 )
 from tests.hilfen.auftaktmuster import auftakt
 from tests.hilfen.kennungen import KOMMUNE, kennung
 from tests.hilfen.kostenmuster import haushalt
+from tests.hilfen.planmuster import planmuster
 from tests.hilfen.potenzialmuster import potenziale
 from tests.hilfen.produktmuster import produkte
 
@@ -43,7 +47,19 @@ __all__ = ["KOMMUNE", "kennung", "muster"]
 
 def muster() -> tuple[Objekt, ...]:
     """Von jeder Art mindestens ein Objekt, alle Felder gefüllt, dazu schwierige Texte."""
-    return (_kommune(), *_akteure(), *auftakt(), *_handlungsfelder(), *_prozess(), *_ankunft(), *haushalt(), *potenziale(), *_massnahmen(), *produkte())
+    return (
+        _kommune(),
+        *_akteure(),
+        *auftakt(),
+        *_handlungsfelder(),
+        *_prozess(),
+        *_ankunft(),
+        *haushalt(),
+        *potenziale(),
+        *_massnahmen(),
+        *produkte(),
+        *planmuster(kennung("massnahme", "M-1")),
+    )
 
 
 def _kommune() -> Kommune:
@@ -275,11 +291,18 @@ def _massnahmen() -> tuple[Objekt, ...]:
         beschreibung="fünf Sprachen",
         potenzial=potenzial.id,
         zustaendig=kennung("akteur", "A-002"),
+        von=dt.date(2026, 9, 1),
         bis=dt.date(2026, 12, 1),
         aufwand_personentage=Decimal(4),
+        personentage_je_woche=Decimal("1.5"),
         wirkung=4,
         beschluss_noetig=True,
+        fortschritt_prozent=25,
         wirkungsindikator="Nachforderungen",
+        indikator_einheit="je Woche",
+        ausgangswert=Decimal(14),
+        zielwert=Decimal(5),
+        erreicht=Decimal("9.5"),
     )
     wirkung = Wirkung(
         id=kennung("wirkung", "W-1"),
@@ -396,7 +419,6 @@ def _ankunft() -> tuple[Objekt, ...]:
         zielgruppe=gruppe.id,
         person="27",
         wunsch="bleiben",
-        uebersetzungen="en: stay\nar: البقاء",
         kommune=KOMMUNE,
     )
     station = Station(
@@ -416,4 +438,14 @@ def _ankunft() -> tuple[Objekt, ...]:
         chance="online",
         kommune=KOMMUNE,
     )
-    return mitwirkung, luecke, gruppe, geschichte, station
+    uebersetzung = Uebersetzung(
+        id=kennung("uebersetzung", "UE-1"),
+        kuerzel="UE-1",
+        geschichte=geschichte.id,
+        textfeld=Textfeld.WUNSCH,
+        sprache="ar",
+        text="البقاء",
+        pruefstand=Pruefstand.GEPRUEFT,
+        kommune=KOMMUNE,
+    )
+    return mitwirkung, luecke, gruppe, geschichte, station, uebersetzung

@@ -13,7 +13,7 @@ from rodiko_kit.widgets.bausteine import Ereignis
 from rodiko_kit.zielgruppen.abfrage import ZielgruppenBlick, wartetage
 from rodiko_kit.zielgruppen.analyse.reise import AUSDRUCK, BEAMER, BILDSCHIRM, Reisemass, amif_hinweise, reisebild, reisesaetze
 from rodiko_kit.zielgruppen.bericht import zielgruppen_bloecke
-from rodiko_kit.zielgruppen.bildschirm import ZielgruppenBildschirm
+from rodiko_kit.zielgruppen.bildschirm.zielgruppen import ZielgruppenBildschirm
 from rodiko_kit.zielgruppen.fachmodul import hindernisse
 from rodiko_kit.zielgruppen.modell import Amifgruppe, Geschichte, Rechtsstatus, Station, Stimmung, Zielgruppe
 from tests.hilfen.anschluss import ProbeAnschluss

@@ -48,7 +48,7 @@ def reisebild(
     orte = [(links + (n + 0.5) * b, oben + (2.5 - s.stimmung.stufe) * h) for n, s in enumerate(gezeigt)]
     if len(orte) > 1:
         formen.append(Linie(punkte=tuple(orte), klasse="fluss"))
-    formen += [f for ort, s in zip(orte, gezeigt, strict=True) for f in _punkt(ort, s, t)]
+    formen += [f for ort, s in zip(orte, gezeigt, strict=True) for f in stimmungspunkt(ort, s, t)]
     unten = oben + _STUFEN * h + 0.4 * t
     groesster = max([LANG_AB_TAGEN, *(wartetage.get(s.schritt, 0.0) for s in gezeigt if s.schritt)])
     ende = unten
@@ -81,7 +81,8 @@ def _gitter(links: float, lage: tuple[float, float], mass: Reisemass) -> list[Fo
     return formen
 
 
-def _punkt(ort: tuple[float, float], s: Station, t: float) -> list[Form]:
+def stimmungspunkt(ort: tuple[float, float], s: Station, t: float) -> list[Form]:
+    """Der Punkt einer Station auf der Stimmungslinie mit dem Zeichen seiner Stufe (++ bis −−) in Schriftgröße ``t``."""
     x, y = ort
     stufe = s.stimmung.stufe
     klasse = "unterstuetzt" if stufe > 0 else "ablehnend" if stufe < 0 else "neutral"

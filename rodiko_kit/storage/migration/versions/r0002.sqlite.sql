@@ -586,7 +586,6 @@ CREATE TABLE geschichte (
   zielgruppe CHAR(32),
   person TEXT NOT NULL,
   wunsch TEXT NOT NULL,
-  uebersetzungen TEXT NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_geschichte_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_geschichte_kuerzel UNIQUE (kommune, kuerzel),
@@ -598,8 +597,7 @@ CREATE TABLE geschichte (
   CONSTRAINT ck_geschichte_name_gefuellt CHECK (length(name) >= 1),
   CONSTRAINT ck_geschichte_name_laenge CHECK (length(name) <= 200),
   CONSTRAINT ck_geschichte_person_laenge CHECK (length(person) <= 4000),
-  CONSTRAINT ck_geschichte_wunsch_laenge CHECK (length(wunsch) <= 200),
-  CONSTRAINT ck_geschichte_uebersetzungen_laenge CHECK (length(uebersetzungen) <= 4000)
+  CONSTRAINT ck_geschichte_wunsch_laenge CHECK (length(wunsch) <= 200)
 );
 
 CREATE INDEX ix_geschichte_zielgruppe ON geschichte (kommune, zielgruppe);
@@ -1470,6 +1468,38 @@ CREATE TABLE station (
 CREATE INDEX ix_station_geschichte ON station (kommune, geschichte);
 
 CREATE INDEX ix_station_schritt ON station (kommune, schritt);
+
+CREATE TABLE uebersetzung (
+  id CHAR(32) NOT NULL,
+  kommune CHAR(32) NOT NULL,
+  version BIGINT NOT NULL,
+  kuerzel TEXT NOT NULL,
+  geschichte CHAR(32),
+  station CHAR(32),
+  textfeld TEXT NOT NULL,
+  sprache TEXT NOT NULL,
+  text TEXT NOT NULL,
+  pruefstand TEXT NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT uq_uebersetzung_kommune_id UNIQUE (kommune, id),
+  CONSTRAINT uq_uebersetzung_kuerzel UNIQUE (kommune, kuerzel),
+  CONSTRAINT fk_uebersetzung_kommune FOREIGN KEY(kommune) REFERENCES kommune (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_uebersetzung_geschichte FOREIGN KEY(kommune, geschichte) REFERENCES geschichte (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_uebersetzung_station FOREIGN KEY(kommune, station) REFERENCES station (kommune, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_uebersetzung_version_mindestens CHECK (version >= 1),
+  CONSTRAINT ck_uebersetzung_kuerzel_gefuellt CHECK (length(kuerzel) >= 1),
+  CONSTRAINT ck_uebersetzung_kuerzel_laenge CHECK (length(kuerzel) <= 40),
+  CONSTRAINT ck_uebersetzung_textfeld_auswahl CHECK (textfeld IN ('Titel', 'Erfundene Person', 'Wunsch', 'Station', 'Stelle', 'Gedanke')),
+  CONSTRAINT ck_uebersetzung_text_gefuellt CHECK (length(text) >= 1),
+  CONSTRAINT ck_uebersetzung_text_laenge CHECK (length(text) <= 4000),
+  CONSTRAINT ck_uebersetzung_pruefstand_auswahl CHECK (pruefstand IN ('geprüft', 'maschinell, ungeprüft'))
+);
+
+CREATE INDEX ix_uebersetzung_geschichte ON uebersetzung (kommune, geschichte);
+
+CREATE INDEX ix_uebersetzung_station ON uebersetzung (kommune, station);
+
+CREATE UNIQUE INDEX uq_uebersetzung_geschichte_station_textfeld_sprache ON uebersetzung (kommune, coalesce(CAST(geschichte AS TEXT), ''), coalesce(CAST(station AS TEXT), ''), textfeld, sprache);
 
 CREATE TEMPORARY TABLE alt_potenzial AS SELECT * FROM potenzial;
 

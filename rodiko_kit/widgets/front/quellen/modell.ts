@@ -113,6 +113,7 @@ export interface Zeichnung {
   tabelle: Datentabelle;
   achsen: { x: Achse; y: Achse } | null;
   intern: boolean;
+  sprache: string;
 }
 
 export interface Bildfeld {

@@ -111,6 +111,7 @@ function Leinwand({ b, ganz }: { b: Bildfeld; ganz: boolean }) {
       <div class={`rk-bildrahmen${z.breite > BREIT ? " rk-breit" : z.hoehe > HOCH * z.breite ? " rk-hoch" : ""}`} style={`min-width:${mindestens}px`}>
         <svg
           ref={svg}
+          lang={z.sprache}
           viewBox={`0 0 ${z.breite} ${z.hoehe}`}
           role={handhabbar ? "group" : "img"}
           aria-label={handhabbar ? z.titel : z.alternativtext}

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
+from rodiko_kit.basis.anschluss import Befehl
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.saal.modell import SPRACHEN
 from rodiko_kit.widgets.bausteine import Aufbau, Auswahl, Baustein, Bildfeld, Hinweis, Reiter, Reiterseite, Tabelle, Wahl, Wertetabelle
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 from rodiko_kit.zielgruppen.abfrage import ZielgruppenBlick
-from rodiko_kit.zielgruppen.modell import Geschichte, Station, Zielgruppe
+from rodiko_kit.zielgruppen.analyse.fassung import DEUTSCH
+from rodiko_kit.zielgruppen.bildschirm.sprachen import (
+    KARTENWAHL,
+    SPRACHWAHL,
+    UEBERSETZUNGEN,
+    kartenseite,
+    uebersetzungsbefehl,
+    uebersetzungsseite,
+)
+from rodiko_kit.zielgruppen.modell import Geschichte, Station, Uebersetzung, Zielgruppe
 
 _BREITEN = {
     "name": 240,
@@ -28,7 +40,7 @@ _FELDER: dict[type[Objekt], tuple[str, ...]] = {
         *("name", "haupt", "rechtsstatus", "migrationsform", "arbeitsmigration", "familienstatus", "amif"),
         *("personen_je_jahr", "quelle", "bedarf", "begruendung", "kuerzel"),
     ),
-    Geschichte: ("name", "zielgruppe", "person", "wunsch", "uebersetzungen", "kuerzel"),
+    Geschichte: ("name", "zielgruppe", "person", "wunsch", "kuerzel"),
     Station: (
         *("rang", "name", "abschnitt", "stelle", "kanal", "stimmung", "schritt"),
         *("gedanke", "schmerz", "chance", "beleg", "kuerzel"),
@@ -40,31 +52,82 @@ _LEER: dict[type[Objekt], str] = {
     Station: "Noch keine Station. Tippen Sie ein, was die Person nacheinander erlebt.",
 }
 
+_REISEWAHL, _KARTENGESCHICHTE = "geschichtswahl", "kartengeschichte"
+_ZUERST = "en"
+
 
 class ZielgruppenBildschirm(Bildschirm):
     """Hauptzielgruppen und Arrival Stories."""
 
     titel: ClassVar[str] = "Zielgruppen"
     zweck: ClassVar[str] = "Wir legen fest, für wen das Ankommen besser werden soll, und sehen es mit ihren Augen."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (Zielgruppe, Geschichte, Station)
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (Zielgruppe, Geschichte, Station, Uebersetzung)
 
     def aufbau(self) -> Aufbau:
         """Links Gruppen, Geschichten, Stationen; rechts die Reise und die Merkmale."""
-        roh = self.zustand.get("geschichtswahl", "")
-        blick = ZielgruppenBlick(kommune=self.kommune, geschichte=UUID(roh) if roh else None, beamer=self.beamer)
-        daten: dict[str, Any] = self.anschluss.lesen(blick)
+        daten = self._lies()
         bezuege = {"zielgruppe": wahlen_aus(daten["zielgruppen"]), "schritt": wahlen_aus(daten["schritte"])}
         listen = (
             ("Zielgruppen", self._tabelle(Zielgruppe, daten["zielgruppen"], bezuege, {})),
             ("Arrival Stories", self._tabelle(Geschichte, daten["geschichten"], bezuege, {})),
             ("Stationen", self._tabelle(Station, daten["stationen"], bezuege, {"geschichte": daten["geschichte"]})),
         )
+        seiten = [Reiterseite(titel=t, bausteine=(b,)) for t, b in listen]
+        if daten["geschichte"]:
+            seiten.append(uebersetzungsseite(daten, self._sprache))
         hinweise = tuple(Hinweis(id=f"amif_{n}", text=s, ton="warnung") for n, s in enumerate(daten["hinweise"]))
         return Aufbau(
-            links=(*hinweise, Reiter(id="listen", seiten=tuple(Reiterseite(titel=t, bausteine=(b,)) for t, b in listen))),
-            rechts=(Reiter(id="bilder", seiten=(_reise(daten, self.zustand.get("reise", "")), _merkmale(daten))),),
+            links=(*hinweise, Reiter(id="listen", seiten=tuple(seiten))),
+            rechts=(Reiter(id="bilder", seiten=self._bilder(daten)),),
             naechster="Als Nächstes: das Fokushandlungsfeld entscheiden oder den Prozess aufnehmen, den die Reise berührt.",
         )
+
+    def bei_zellen(self, baustein: str, werte: Mapping[str, Mapping[str, str]]) -> Befehl | None:
+        """In der Tabelle der Übersetzungen wurde getippt oder eingefügt."""
+        if baustein != UEBERSETZUNGEN:
+            return super().bei_zellen(baustein, werte)
+        return uebersetzungsbefehl(self.kommune, self._sprache, self._lies()["texte"], werte)
+
+    def bei_auswahl(self, baustein: str, wert: str) -> Befehl | None:
+        """Wer in eine Sprache übersetzt, sieht auch ihre Karte, und umgekehrt; auf beiden Reitern gilt dieselbe Geschichte."""
+        if baustein == SPRACHWAHL:
+            self.zustand[KARTENWAHL] = wert
+        if baustein == KARTENWAHL and wert != DEUTSCH:
+            self.zustand[SPRACHWAHL] = wert
+        for eine, andere in ((_REISEWAHL, _KARTENGESCHICHTE), (_KARTENGESCHICHTE, _REISEWAHL)):
+            if baustein == eine:
+                self.zustand[andere] = wert
+        return None
+
+    @property
+    def _sprache(self) -> str:
+        gewaehlt = self.zustand.get(SPRACHWAHL, "")
+        return gewaehlt if gewaehlt in SPRACHEN[1:] else _ZUERST
+
+    @property
+    def _kartensprache(self) -> str:
+        gewaehlt = self.zustand.get(KARTENWAHL, "")
+        return gewaehlt if gewaehlt in SPRACHEN else DEUTSCH
+
+    def _lies(self) -> dict[str, Any]:
+        roh = self.zustand.get(_REISEWAHL, "")
+        blick = ZielgruppenBlick(
+            kommune=self.kommune,
+            geschichte=UUID(roh) if roh else None,
+            beamer=self.beamer,
+            sprache=self._sprache,
+            kartensprache=self._kartensprache,
+        )
+        daten: dict[str, Any] = self.anschluss.lesen(blick)
+        return daten
+
+    def _bilder(self, daten: dict[str, Any]) -> tuple[Reiterseite, ...]:
+        seiten = [_reise(daten, self.zustand.get("reise", "")), _merkmale(daten)]
+        if daten["karte"]:
+            wahl = _geschichtswahl(daten, _KARTENGESCHICHTE)
+            karte = kartenseite(daten, self.kommune, self._kartensprache, beamer=self.beamer)
+            seiten.insert(1, karte.aendern(bausteine=(*wahl, *karte.bausteine)))
+        return tuple(seiten)
 
     def _tabelle(self, klasse: type[Objekt], zeilen: list[dict[str, Any]], bezuege: dict[str, Any], vorgaben: dict[str, str]) -> Tabelle:
         return Tabelle(
@@ -80,11 +143,15 @@ class ZielgruppenBildschirm(Bildschirm):
         )
 
 
+def _geschichtswahl(daten: dict[str, Any], kennung: str) -> list[Baustein]:
+    if len(daten["geschichten"]) < 2:  # noqa: PLR2004  bei einer gibt es nichts zu wählen
+        return []
+    wahlen = tuple(Wahl(wert=g["id"], text=g["name"]) for g in daten["geschichten"])
+    return [Auswahl(id=kennung, titel="Arrival Story", wahlen=wahlen, wert=daten["geschichte"])]
+
+
 def _reise(daten: dict[str, Any], gewaehlt: str) -> Reiterseite:
-    bausteine: list[Baustein] = []
-    if len(daten["geschichten"]) > 1:
-        wahlen = tuple(Wahl(wert=g["id"], text=g["name"]) for g in daten["geschichten"])
-        bausteine.append(Auswahl(id="geschichtswahl", titel="Arrival Story", wahlen=wahlen, wert=daten["geschichte"]))
+    bausteine = _geschichtswahl(daten, _REISEWAHL)
     if daten["reise"] is None:
         text = "Noch keine Reise. Legen Sie links eine Arrival Story und ihre Stationen an; die Person ist erfunden."
         return Reiterseite(titel="Reise", bausteine=(*bausteine, Hinweis(id="ohne_reise", text=text)))
