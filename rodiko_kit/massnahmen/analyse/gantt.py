@@ -14,6 +14,7 @@ from rodiko_kit.basis.texte import anzahl, datum
 from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
 from rodiko_kit.massnahmen.analyse.zeitplan.ampel import Ampel
 from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan, Planzeile
+from rodiko_kit.massnahmen.analyse.zeitplan.vorhersage import ABGESCHLOSSEN
 from rodiko_kit.massnahmen.modell.plan import Sperrzeit
 
 HOECHSTENS = 40
@@ -50,7 +51,7 @@ class Ganttmasse:
 
 
 BILDSCHIRM = Ganttmasse()
-BEAMER = Ganttmasse(breite=960.0, namen=310.0, schrift=22.0, zeilen=3)
+BEAMER = Ganttmasse(breite=960.0, namen=320.0, schrift=22.0)
 BERICHT = Ganttmasse(breite=960.0, namen=300.0, schrift=15.0, zeilen=3)
 
 
@@ -77,11 +78,10 @@ class _Bau:
         tage = [t for z in self.gezeigt for t in _tage(z)] + [plan.stichtag]
         self.von = min(tage).replace(day=1)
         self.bis = _naechster_monat(max(tage), 1)
-        self.sperrzeiten = tuple(s for s in plan.kalender.getroffene(self.von, self.bis, None) if s.akteur is None) + tuple(
-            s for s in plan.kalender.sperrzeiten if s.akteur is not None and s.von <= self.bis and self.von <= s.bis
-        )
+        im_bild = (s for s in plan.kalender.sperrzeiten if s.von < self.bis and self.von <= s.bis)
+        self.sperrzeiten = tuple(sorted(im_bild, key=lambda s: (s.von, s.kuerzel)))
         self.bahnen = _bahnen([(self.x(max(s.von, self.von)), s) for s in self.sperrzeiten], 1.6 * masse.schrift)
-        self.kopf = masse.schrift * (3.4 + 1.4 * (1 + max(self.bahnen.values(), default=-1)))
+        self.kopf = masse.schrift * (2.1 + 1.4 * (1 + max(self.bahnen.values(), default=-1)))
 
     def x(self, tag: dt.date) -> float:
         """Waagerechter Ort eines Tagesbeginns."""
@@ -157,13 +157,15 @@ def _grund(bau: _Bau) -> Iterator[Form]:
 
 
 def _sperrspalten(bau: _Bau) -> Iterator[Form]:
-    m, oben = bau.m, 1.9 * bau.m.schrift
-    for buchstabe, eine in zip(_buchstaben(), bau.sperrzeiten, strict=False):
+    m = bau.m
+    oben = {s.kuerzel: m.schrift * (1.9 + 1.4 * bau.bahnen[s.kuerzel]) for s in bau.sperrzeiten}
+    for eine in bau.sperrzeiten:
         links, rechts = bau.x(max(eine.von, bau.von)), bau.x(min(eine.bis + dt.timedelta(days=1), bau.bis))
-        y = oben + 1.4 * m.schrift * bau.bahnen[eine.kuerzel]
-        klasse = "schritt_entfaellt" if eine.arbeit_ruht else "streuung"
+        y, klasse = oben[eine.kuerzel], "schritt_entfaellt" if eine.arbeit_ruht else "streuung"
         yield Rechteck(x=links, y=y, b=max(rechts - links, 5), h=bau.unten - y, klasse=klasse, tipp=_sperrtext(eine))
-        yield Schrift(x=max(links, m.links) + 3, y=y + 1.1 * m.schrift, text=buchstabe, groesse=m.schrift, fett=True)
+    for buchstabe, eine in zip(_buchstaben(), bau.sperrzeiten, strict=False):
+        x = bau.x(max(eine.von, bau.von)) + 2
+        yield Schrift(x=x, y=oben[eine.kuerzel] + 1.1 * m.schrift, text=buchstabe, groesse=m.schrift, fett=True)
 
 
 def _buchstaben() -> Iterator[str]:
@@ -172,7 +174,8 @@ def _buchstaben() -> Iterator[str]:
 
 
 def _sperrtext(eine: Sperrzeit) -> str:
-    return f"{eine.name} ({eine.sperrart.value}), {datum(eine.von)} bis {datum(eine.bis)}" + ("" if eine.arbeit_ruht else ", nur Warnung")
+    art = "" if eine.name == eine.sperrart.value else f" ({eine.sperrart.value})"
+    return f"{eine.name}{art}, {datum(eine.von)} bis {datum(eine.bis)}" + ("" if eine.arbeit_ruht else ", nur Warnung")
 
 
 def _monate(bau: _Bau) -> Iterator[Form]:
@@ -201,7 +204,7 @@ def _pfeile(bau: _Bau) -> Iterator[Form]:
         for vorher in zeile.inhalt.vorgaenger:
             if ziel and vorher.id in ort and (anfang := bau.balken(ort[vorher.id].inhalt)):
                 punkte = _weg(anfang, ort[vorher.id], ziel, zeile, bau.m.schrift)
-                klasse = "fluss" if anfang[1] <= ziel[0] + 1 else "fluss_schleife"
+                klasse = "fluss" if anfang[1] <= ziel[0] + 1 or vorher.umsetzungsstand in ABGESCHLOSSEN else "fluss_schleife"
                 yield Linie(
                     punkte=punkte, klasse=klasse, pfeil=True, tipp=f"{zeile.inhalt.massnahme.kuerzel} beginnt nach {vorher.kuerzel}"
                 )
@@ -236,19 +239,18 @@ def _zeilen(bau: _Bau) -> Iterator[Form]:
 
 def _balken(bau: _Bau, zeile: _Zeile, links: float, rechts: float) -> Iterator[Form]:
     s, eine, hoehe, stand = bau.m.schrift, zeile.inhalt.massnahme, 0.95 * bau.m.schrift, zeile.inhalt.stand
-    oben, ende, ref = zeile.mitte - hoehe / 2, rechts, str(eine.id)
+    oben, ende, ref, text = zeile.mitte - hoehe / 2, rechts, str(eine.id), f"{eine.bis:%d.%m.}" if eine.bis else ""
     tipp = f"{eine.kuerzel} {eine.name}: {datum(eine.von)} bis {datum(eine.bis)}, {stand.ampel.value}. {stand.satz}"
     yield Rechteck(x=links, y=oben, b=rechts - links, h=hoehe, klasse=_BALKEN[stand.ampel], ecke=3, ref=ref, tipp=tipp)
     vorhersage = zeile.inhalt.vorhersage.ende if zeile.inhalt.vorhersage else None
     if vorhersage and eine.bis and vorhersage > eine.bis:
         ende = bau.x(vorhersage + dt.timedelta(days=1))
-        mehr = f"frühestes Ende {datum(vorhersage)}"
+        mehr, text = f"frühestes Ende {datum(vorhersage)}", f"{vorhersage:%d.%m.}"
         yield Rechteck(x=rechts, y=oben + hoehe / 4, b=ende - rechts, h=hoehe / 2, klasse="wartezeit", ref=ref, tipp=mehr)
     if eine.fortschritt_prozent and zeile.inhalt.offen:
         breite = (rechts - links) * eine.fortschritt_prozent / 100
         yield Rechteck(x=links, y=oben + 0.65 * hoehe, b=breite, h=0.35 * hoehe, klasse="bearbeitung", ref=ref)
-    if eine.bis:
-        text = f"{eine.bis:%d.%m.}"
+    if text:
         yield Rechteck(x=ende + 3, y=zeile.mitte - 0.6 * s, b=textbreite(text, s) + 4, h=1.2 * s, klasse="freiraum", ref=ref)
         yield Schrift(x=ende + 5, y=zeile.mitte + 0.35 * s, text=text, klasse="text_leise", groesse=s, ref=ref)
 
@@ -277,7 +279,7 @@ def _fuss(bau: _Bau) -> Iterator[Form]:
         yield from _zeichen(ampel, x + 0.5 * m.schrift, y - 0.35 * m.schrift, 0.45 * m.schrift)
         yield Schrift(x=x + 1.4 * m.schrift, y=y, text=ampel.value, groesse=m.schrift)
         x += breite
-    saetze = [f"Rote Linie: Stichtag {datum(bau.plan.stichtag)}. Schmaler Anhang: frühestes Ende nach dem Termin."]
+    saetze = [f"Rote Linie: Stichtag {datum(bau.plan.stichtag)}. Balken bis zum Termin; ein schmaler Anhang reicht bis zum frühesten Ende."]
     saetze += [f"{b} {_sperrtext(s)}" for b, s in zip(_buchstaben(), bau.sperrzeiten, strict=False)]
     if len(bau.plan.zeilen) > HOECHSTENS:
         saetze.append(f"Dazu {anzahl(len(bau.plan.zeilen) - HOECHSTENS, 'Maßnahme', 'Maßnahmen')} nur in der Tabelle.")

@@ -81,20 +81,17 @@ class MassnahmenplanBildschirm(Bildschirm):
     def aufbau(self) -> Aufbau:
         """Der Plan zum Stichtag."""
         blick = self._blick()
+        kennzahlen = Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in blick["kennzahlen"]))
         seiten = (
             ("Zeitplan", self._zeitplan(blick)),
-            ("Maßnahmen", (self._massnahmen(blick),)),
-            ("Ampel und Vorhersage", (_werte("plan", blick), _werte("vorhersage", blick))),
-            (
-                "Sperrzeiten und Abhängigkeiten",
-                (_tabelle(Sperrzeit, blick), Hinweis(id="ferien", text=_FERIEN), _tabelle(Abhaengigkeit, blick)),
-            ),
-            ("Umsetzungsstand", (_werte("termine", blick, "Nichts ist überfällig oder bald fällig."), _werte("stand", blick))),
+            ("Maßnahmen", (self._massnahmen(blick), _tabelle(Abhaengigkeit, blick))),
+            ("Ampel", (_werte("plan", blick), _werte("vorhersage", blick))),
+            ("Sperrzeiten", (_tabelle(Sperrzeit, blick), Hinweis(id="ferien", text=_FERIEN))),
+            ("Umsetzung", (kennzahlen, _werte("termine", blick, "Nichts ist überfällig oder bald fällig."), _werte("stand", blick))),
             ("Verzögerungen", (_werte("log", blick, _LEER[Verzoegerung]), *_log(blick))),
         )
-        kennzahlen = Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in blick["kennzahlen"]))
         reiter = Reiter(id="ansicht", seiten=tuple(Reiterseite(titel=titel, bausteine=bausteine) for titel, bausteine in seiten))
-        return Aufbau(links=self._angebot(blick), rechts=(kennzahlen, reiter), naechster=_naechster(blick), anordnung="untereinander")
+        return Aufbau(links=self._angebot(blick), rechts=(reiter,), naechster=_naechster(blick), anordnung="untereinander")
 
     def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
         """Bild und Tabelle zeigen dieselbe gewählte Maßnahme."""
