@@ -88,9 +88,9 @@ class Bildschirm:
         del baustein
         return None
 
-    def bei_datei(self, baustein: str, inhalt: str, alternativtext: str) -> Befehl | None:
-        """Eine Datei wurde gewählt: ihr Inhalt als Base64, ungeprüft, und der Alternativtext dazu."""
-        del baustein, inhalt, alternativtext
+    def bei_datei(self, baustein: str, name: str, inhalt: str, alternativtext: str) -> Befehl | None:
+        """Eine Datei wurde gewählt: Name und Inhalt (Base64), beides ungeprüft, und der Alternativtext dazu."""
+        del baustein, name, inhalt, alternativtext
         return None
 
     def bei_diagramm(self, baustein: str, vorher: str, xml: str) -> Befehl | None:

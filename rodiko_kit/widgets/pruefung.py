@@ -101,8 +101,9 @@ class Diagrammdaten(Modell):
 
 
 class Dateidaten(Modell):
-    """Eine gewählte Datei als Base64 und der Text, der sie beschreibt; was darin ist, prüft erst der Befehl."""
+    """Eine gewählte Datei als Base64, ihr Name und der Text, der sie beschreibt; was darin ist, prüft erst der Befehl."""
 
+    name: Kennung
     inhalt: Dateitext
     alternativtext: Zellentext
 

@@ -222,7 +222,7 @@ class Verarbeitung:
     def _datei(self, id_: str, daten: pruefung.Dateidaten) -> Antwort:
         if not self._baustein(id_, Foto).bearbeitbar:
             raise NichtGefundenFehler("Dieses Bild lässt sich hier nur ansehen.")
-        return self._befehl(self.bildschirm.bei_datei(id_, daten.inhalt, daten.alternativtext.strip()))
+        return self._befehl(self.bildschirm.bei_datei(id_, daten.name, daten.inhalt, daten.alternativtext.strip()))
 
     # Rahmen
 

@@ -65,6 +65,11 @@ def test_andere_dateien_werden_abgelehnt(daten: bytes) -> None:
         pruefe_bild(daten)
 
 
+def test_die_meldung_nennt_die_datei() -> None:
+    with pytest.raises(EingabeFehler, match=r"Bild: 'foto\.gif' ist weder PNG noch JPEG"):
+        pruefe_bild(b"GIF89a", "foto.gif")
+
+
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 def test_abgeschnittene_und_zerstoerte_bilder_werden_abgelehnt(form: str) -> None:
     ganz = bilddatei(form, (60, 60))
@@ -89,7 +94,7 @@ def test_zu_viele_bildpunkte_werden_vor_dem_entpacken_abgelehnt(masse: tuple[int
 
 
 def test_zu_grosse_dateien_werden_abgelehnt() -> None:
-    with pytest.raises(EingabeFehler, match=r"6,0 MB.*größer als 6 MB"):
+    with pytest.raises(EingabeFehler, match=r"6,0 MB und ist größer als 6 MB"):
         pruefe_bild(bilddatei() + b"\x00" * HOECHSTENS_BYTES)
     with pytest.raises(EingabeFehler, match="größer als 6 MB"):
         lies_base64("A" * (HOECHSTENS_BYTES * 4 // 3 + 8))

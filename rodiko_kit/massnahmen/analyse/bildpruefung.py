@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.texte import zahl
 from rodiko_kit.massnahmen.modell.produkt import Bildart
 
 if TYPE_CHECKING:
@@ -51,65 +52,66 @@ class GeprueftesBild:
         return base64.b64encode(self.daten).decode("ascii")
 
 
-def lies_base64(text: str) -> bytes:
+def lies_base64(text: str, name: str = "") -> bytes:
     """Die Bytes zu ``text``; ``EingabeFehler``, wenn es kein Base64 oder größer als ``HOECHSTENS_BYTES`` ist."""
     if len(text) > HOECHSTENS_BYTES * 4 // 3 + 4:
-        raise _zu_gross(len(text) * 3 // 4)
+        raise _zu_gross(name, len(text) * 3 // 4)
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as fehler:
-        raise EingabeFehler(_ORT, "", "kam beschädigt an.", "Bitte die Datei noch einmal wählen.") from fehler
+        raise EingabeFehler(_ORT, name, "kam beschädigt an.", "Bitte die Datei noch einmal wählen.") from fehler
 
 
-def pruefe_bild(daten: bytes) -> GeprueftesBild:
+def pruefe_bild(daten: bytes, name: str = "") -> GeprueftesBild:
     """Entpackt das Bild und schreibt seine Punkte neu: gedreht, wie die Kamera es meinte, ohne Aufnahmedaten und Farbprofil.
 
-    ``EingabeFehler`` für alles, was kein vollständiges PNG oder JPEG ist, zu groß ist oder hinter dem Bild weitere Daten trägt.
+    ``name`` nennt die Datei in Meldungen. ``EingabeFehler`` für alles, was kein vollständiges PNG oder JPEG ist, zu groß ist oder
+    hinter dem Bild weitere Daten trägt.
     """
     if len(daten) > HOECHSTENS_BYTES:
-        raise _zu_gross(len(daten))
+        raise _zu_gross(name, len(daten))
     bildart = next((art for anfang, art in _ANFANG.items() if daten.startswith(anfang)), None)
     if bildart is None:
-        raise EingabeFehler(_ORT, "", "ist weder PNG noch JPEG.", _RAT)
-    _pruefe_ende(daten, bildart)
-    return _schreibe(_entpacke(daten, bildart), bildart)
+        raise EingabeFehler(_ORT, name, "ist weder PNG noch JPEG.", _RAT)
+    _pruefe_ende(daten, bildart, name)
+    return _schreibe(_entpacke(daten, bildart, name), bildart)
 
 
-def _zu_gross(groesse: int) -> EingabeFehler:
-    grenze = HOECHSTENS_BYTES // 1_000_000
-    return EingabeFehler(_ORT, f"{groesse / 1e6:.1f} MB".replace(".", ","), f"ist größer als {grenze} MB.", "Bitte das Bild verkleinern.")
+def _zu_gross(name: str, groesse: int) -> EingabeFehler:
+    mangel = f"hat {zahl(groesse / 1e6, 1)} MB und ist größer als {HOECHSTENS_BYTES // 1_000_000} MB."
+    return EingabeFehler(_ORT, name, mangel, "Bitte das Bild verkleinern.")
 
 
-def _pruefe_ende(daten: bytes, bildart: Bildart) -> None:
+def _pruefe_ende(daten: bytes, bildart: Bildart, name: str) -> None:
     """Hinter dem Ende des Bildes darf nur Füllung stehen, sonst könnte die Datei zugleich etwas anderes sein."""
     ende = _PNG_ENDE if bildart is Bildart.PNG else _JPEG_ENDE
     stelle = daten.find(ende) if bildart is Bildart.PNG else daten.rfind(ende)
     if stelle < 0:
-        raise EingabeFehler(_ORT, "", "ist unvollständig.", "Bitte die Datei noch einmal speichern und dann wählen.")
+        raise EingabeFehler(_ORT, name, "ist unvollständig.", "Bitte die Datei noch einmal speichern und dann wählen.")
     if daten[stelle + len(ende) :].strip(_FUELLUNG):
         rat = "Bitte das Bild in einem Bildprogramm neu speichern oder ein Bildschirmfoto davon nehmen."
-        raise EingabeFehler(_ORT, "", "enthält hinter dem Bild weitere Daten.", rat)
+        raise EingabeFehler(_ORT, name, "enthält hinter dem Bild weitere Daten.", rat)
 
 
-def _entpacke(daten: bytes, bildart: Bildart) -> Image.Image:
+def _entpacke(daten: bytes, bildart: Bildart, name: str) -> Image.Image:
     from PIL import Image, ImageOps
 
     try:
         with Image.open(io.BytesIO(daten), formats=(bildart.value.upper(),)) as bild:
             if bild.width * bild.height > HOECHSTENS_PUNKTE:
-                raise _zu_viele_punkte(bild.width, bild.height)
+                raise _zu_viele_punkte(name)
             bild.draft("RGB", (2 * KANTE, 2 * KANTE))
             bild.load()
             return ImageOps.exif_transpose(bild)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fehler:
-        raise _zu_viele_punkte(0, 0) from fehler
+        raise _zu_viele_punkte(name) from fehler
     except _BESCHAEDIGT as fehler:
-        raise EingabeFehler(_ORT, "", "lässt sich nicht lesen; die Datei ist beschädigt.", _RAT) from fehler
+        raise EingabeFehler(_ORT, name, "lässt sich nicht lesen; die Datei ist beschädigt.", _RAT) from fehler
 
 
-def _zu_viele_punkte(breite: int, hoehe: int) -> EingabeFehler:
-    wert = f"{breite} × {hoehe}" if breite else ""
-    return EingabeFehler(_ORT, wert, f"hat mehr als {HOECHSTENS_PUNKTE // 1_000_000} Millionen Bildpunkte.", "Bitte das Bild verkleinern.")
+def _zu_viele_punkte(name: str) -> EingabeFehler:
+    mangel = f"hat mehr als {HOECHSTENS_PUNKTE // 1_000_000} Millionen Bildpunkte."
+    return EingabeFehler(_ORT, name, mangel, "Bitte das Bild verkleinern.")
 
 
 def _schreibe(bild: Image.Image, bildart: Bildart) -> GeprueftesBild:

@@ -135,10 +135,12 @@ def _digital(steckbrief: Produktsteckbrief) -> Iterator[str]:
 
 
 def zusammenfassung(produkte: Iterable[Produkt]) -> str:
-    """Ein Satz wie „5 Produkte: 1 in Betrieb, 2 im Test, 2 Ideen, 1 sichtbar gemacht.“."""
+    """Ein Satz wie „5 Produkte: 1 in Betrieb, 2 im Test, 2 als Idee, 1 sichtbar gemacht.“."""
     reihe = tuple(produkte)
     if not reihe:
         return "Noch gibt es kein Produkt."
     zahlen = {stand: sum(p.stand == stand for p in reihe) for stand in dict.fromkeys(p.stand for p in reihe)}
-    teile = [f"{n} {stand}" for stand, n in zahlen.items()] + [f"{sum(p.ergebnis is not None for p in reihe)} sichtbar gemacht"]
+    teile = [f"{n} {'als Idee' if stand == Produktstand.IDEE.value else stand}" for stand, n in zahlen.items()] + [
+        f"{sum(p.ergebnis is not None for p in reihe)} sichtbar gemacht"
+    ]
     return f"{len(reihe)} {'Produkt' if len(reihe) == 1 else 'Produkte'}: {', '.join(teile)}."

@@ -52,10 +52,20 @@ class Produktziel:
         return max(0, self.spanne.mindestens - self.anzahl) if self.spanne else 0
 
     @property
-    def satz(self) -> str:
-        """„Analoge Produkte: 3 bis 5 vorgesehen, bisher 2.“; ohne Vorgabe „Das Vorgehen gibt keine Zahl vor.“."""
+    def zusatz(self) -> str:
+        """„3 bis 5 vorgesehen: 1 fehlt“, „… : erreicht“, „… : 1 zu viel“; ohne Vorgabe „Das Vorgehen gibt keine Zahl vor“."""
         if self.spanne is None:
-            return "Das Vorgehen gibt keine Zahl vor."
+            return "Das Vorgehen gibt keine Zahl vor"
+        if self.fehlend:
+            return f"{self.spanne.text} vorgesehen: {self.fehlend} {'fehlt' if self.fehlend == 1 else 'fehlen'}"
+        urteil = "erreicht" if self.erfuellt else f"{self.anzahl - (self.spanne.hoechstens or 0)} mehr als vorgesehen"
+        return f"{self.spanne.text} vorgesehen: {urteil}"
+
+    @property
+    def satz(self) -> str:
+        """„Analoge Produkte: 3 bis 5 vorgesehen, bisher 2.“; ohne Vorgabe leer."""
+        if self.spanne is None:
+            return ""
         return f"{self.titel}: {self.spanne.text} vorgesehen, bisher {self.anzahl or 'keines'}."
 
 

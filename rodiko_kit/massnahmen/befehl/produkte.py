@@ -54,6 +54,7 @@ class ErgebnisbildHinterlegen(Befehl):
     ergebnis: UUID
     inhalt: str
     alternativtext: str
+    dateiname: str = ""
 
     def titel(self, bestand: Bestand) -> str:
         """„Bild zu „Ein Termin, ein Ort.“ hinterlegt“."""
@@ -63,7 +64,7 @@ class ErgebnisbildHinterlegen(Befehl):
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Ein neues oder geändertes Ergebnisbild; ``EingabeFehler`` oder ``SammelFehler``, wenn Bild oder Alternativtext nicht taugen."""
         ergebnis = bestand.hole(SichtbaresErgebnis, self.ergebnis)
-        bild = pruefe_bild(lies_base64(self.inhalt))
+        bild = pruefe_bild(lies_base64(self.inhalt, self.dateiname), self.dateiname)
         felder = {
             "alternativtext": self.alternativtext,
             "bildart": bild.bildart.value,

@@ -44,7 +44,7 @@ class ProdukteBlick(Abfrage):
         kosten = kosten_je_massnahme(gerechnete_posten(bestand))
         gewaehlt = next((p for p in alle if p.massnahme.id == self.produkt), alle[0] if alle else None)
         return {
-            "ziele": [{"titel": z.titel, "anzahl": z.anzahl, "satz": z.satz, "ampel": z.ampel} for z in produktziele(bestand)],
+            "ziele": [{"titel": z.titel, "anzahl": z.anzahl, "zusatz": z.zusatz, "ampel": z.ampel} for z in produktziele(bestand)],
             "sichtbar": [str(p.ergebnis.id) for p in alle if p.ergebnis],
             "satz": zusammenfassung(alle),
             "produkte": [p.massnahme.als_json() for p in alle],

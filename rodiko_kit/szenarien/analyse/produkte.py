@@ -91,20 +91,19 @@ def katalog(eintraege: Sequence[Produkt], kosten: Mapping[UUID, Produktkosten], 
     if zeilen:
         teile = [kosten.get(p.massnahme.id, OHNE_KOSTEN) for p in eintraege]
         summen = [eur(sum((t.summe(r) for t in teile), Decimal(0))) for r in (Rhythmus.EINMALIG, Rhythmus.LAUFEND)]
-        zeilen.append(("Summe", "", "", "", "", *summen, "", ""))
+        zeilen.append(("Summe", "", "", "", *summen, "", ""))
     return Datentabelle(
         titel=f"Maßnahmenkatalog {Stufe.SOLL_II.value}",
-        spalten=("Produkt oder Maßnahme", "Art", "Zweck", "Schnittstelle", "Aufwand (PT)", "einmalig", "je Jahr", "Stand", "Zuständig"),
+        spalten=("Produkt oder Maßnahme", "Zweck", "Schnittstelle", "Aufwand (PT)", "einmalig", "je Jahr", "Stand", "Zuständig"),
         zeilen=tuple(zeilen),
-        zahlenspalten=(4, 5, 6),
+        zahlenspalten=(3, 4, 5),
     )
 
 
 def _katalogzeile(produkt: Produkt, kosten: Produktkosten, namen: Namen) -> tuple[str, ...]:
     massnahme, steckbrief = produkt.massnahme, produkt.steckbrief
     return (
-        f"{massnahme.kuerzel} {massnahme.name}",
-        massnahme.massnahmenart.value,
+        f"{massnahme.kuerzel} {massnahme.name} ({produkt.form.value if produkt.form else massnahme.massnahmenart.value})",
         (steckbrief.zweck if steckbrief else massnahme.beschreibung) or "–",
         "; ".join(namen[s] for s in produkt.schnittstellen if s in namen) or "–",
         zahl(massnahme.aufwand_personentage),

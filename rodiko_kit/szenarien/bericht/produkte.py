@@ -37,7 +37,7 @@ def produkte(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT0
     if not eintraege:
         return ()
     kosten, namen = kosten_je_massnahme(gerechnete_posten(bestand)), namen_aus(bestand)
-    ziele = tuple(Kennwert(titel=z.titel, wert=str(z.anzahl), zusatz=z.satz, ton=z.ampel) for z in produktziele(bestand))
+    ziele = tuple(Kennwert(titel=z.titel, wert=str(z.anzahl), zusatz=z.zusatz, ton=z.ampel) for z in produktziele(bestand))
     tafel = katalog(eintraege, kosten, namen)
     return (
         Ueberschrift(ebene=1, text="Produkte und Maßnahmenkatalog", anker="produkte"),

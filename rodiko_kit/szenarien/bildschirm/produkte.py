@@ -44,16 +44,14 @@ from rodiko_kit.widgets.bausteine import (
 from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
-_LISTE = ("kuerzel", "name", "massnahmenart", "zustaendig", "bis", "aufwand_personentage", "schnittstelle")
-_STECKBRIEF = {
-    Produktform.ANALOG.value: ("zweck", "kerngruppe", "laufend_personentage"),
-    Produktform.DIGITAL.value: ("zweck", "kerngruppe", "test_personentage", "laufend_personentage"),
-}
-_DIGITAL = ("digitalpartner", "efa", "efa_leistung", "reifegradmodell", "reifegradziel", "datenschutz")
+_LISTE = ("name", "massnahmenart", "zustaendig", "bis", "aufwand_personentage", "schnittstelle", "kuerzel")
+_STECKBRIEF = {Produktform.ANALOG.value: ("zweck", "kerngruppe"), Produktform.DIGITAL.value: ("zweck", "kerngruppe", "datenschutz")}
+_ZEIT = {Produktform.ANALOG.value: ("laufend_personentage",), Produktform.DIGITAL.value: ("test_personentage", "laufend_personentage")}
+_DIGITAL = ("digitalpartner", "efa", "efa_leistung", "reifegradmodell", "reifegradziel")
 _VEREINBARUNG = ("name", "parteien", "regel", "schnittstelle", "gueltig_ab", "vereinbarungsstand")
 _KOSTEN = ("szenario", "name", "aufwandsblock", "kostenart", "rhythmus", "betrag_eur", "quelle")
 _ERGEBNIS = ("name", "ort", "verweis", "gezeigt_am")
-_BREITEN = {"name": 240, "zweck": 300, "datenschutz": 300, "regel": 300, "parteien": 220, "quelle": 180}
+_BREITEN = {"name": 230, "zweck": 230, "kerngruppe": 150, "datenschutz": 260, "regel": 260, "parteien": 200, "quelle": 180}
 
 
 class ProdukteBildschirm(Bildschirm):
@@ -110,21 +108,22 @@ class ProdukteBildschirm(Bildschirm):
                 return IdeeUebernehmen(kommune=self.kommune, idee=UUID(self.zustand[Produktidee.ART]))
         return None
 
-    def bei_datei(self, baustein: str, inhalt: str, alternativtext: str) -> Befehl | None:
+    def bei_datei(self, baustein: str, name: str, inhalt: str, alternativtext: str) -> Befehl | None:
         """Ein Bild zum sichtbaren Ergebnis; geprüft wird es, wo geschrieben wird."""
         del baustein
         ergebnis = self._blick["profil"]["ergebnis"] if self._blick["profil"] else None
         if ergebnis is None:
             raise NichtGefundenFehler("Bitte zuerst in einem Satz sagen, was sichtbar geworden ist.")
-        kennung = UUID(ergebnis["id"])
-        return ErgebnisbildHinterlegen(kommune=self.kommune, ergebnis=kennung, inhalt=inhalt, alternativtext=alternativtext)
+        return ErgebnisbildHinterlegen(
+            kommune=self.kommune, ergebnis=UUID(ergebnis["id"]), inhalt=inhalt, alternativtext=alternativtext, dateiname=name
+        )
 
 
 _TABELLE = "produktliste"
 
 
 def _zaehler(blick: dict[str, Any]) -> Kennzahlen:
-    ziele = [Kennzahl(titel=z["titel"], wert=str(z["anzahl"]), zusatz=z["satz"], ton=z["ampel"]) for z in blick["ziele"]]
+    ziele = [Kennzahl(titel=z["titel"], wert=str(z["anzahl"]), zusatz=z["zusatz"], ton=z["ampel"]) for z in blick["ziele"]]
     sichtbar = len(blick["sichtbar"])
     offen = sum(bool(m) for m in blick["offen"].values())
     return Kennzahlen(
@@ -153,7 +152,11 @@ def _liste(blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) -> Tabel
         neu_vorgaben={"massnahmenart": produktarten[0], "stufe": Stufe.SOLL_II.value},
         leer="Noch kein Produkt. Tippen Sie unten das erste ein oder übernehmen Sie eine Idee.",
         gewaehlt=blick["gewaehlt"],
-        hinweise=tuple(Zellhinweis(zeile=id_, text=" ".join(saetze), ton="info") for id_, saetze in blick["offen"].items() if saetze),
+        hinweise=tuple(
+            Zellhinweis(zeile=id_, feld="name", text=f"{anzahl(len(saetze), 'Angabe', 'Angaben')} offen", ton="info")
+            for id_, saetze in blick["offen"].items()
+            if saetze
+        ),
     )
 
 
@@ -192,7 +195,7 @@ def _reiter(seiten: list[tuple[str, tuple[Baustein, ...]]]) -> Reiter:
 def _steckbrief(profil: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) -> tuple[Baustein, ...]:
     massnahme, steckbrief = profil["massnahme"], profil["steckbrief"]
     kopf: list[Baustein] = [
-        Hinweis(id="produktname", text=f"{massnahme['kuerzel']} {massnahme['name']} · {profil['stand']}", ton="gut"),
+        Hinweis(id="produktname", text=f"{massnahme['kuerzel']} {massnahme['name']} · {profil['stand']}"),
         Auswahl(
             id="stand",
             titel="Stand",
@@ -204,6 +207,7 @@ def _steckbrief(profil: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) ->
         kopf.append(Hinweis(id="steckbrief-fehlt", text="Zu diesem Produkt gibt es noch keinen Steckbrief.", aktion="Steckbrief anlegen"))
     else:
         kopf.append(_einzeilig("steckbrief", "Steckbrief", _STECKBRIEF[profil["form"]], steckbrief, bezuege))
+        kopf.append(_einzeilig("zeitaufwand", "Zeitaufwand neben der Umsetzung", _ZEIT[profil["form"]], steckbrief, bezuege))
     aufwand = Datentabelle.aus_json(profil["aufwand"])
     kopf.append(Wertetabelle(id="aufwand", titel=aufwand.titel, tabelle=aufwand))
     kopf += _digital(steckbrief, bezuege) if profil["form"] == Produktform.DIGITAL.value else [_vereinbarungen(profil, bezuege)]
@@ -229,7 +233,7 @@ def _digital(steckbrief: dict[str, Any] | None, bezuege: dict[str, tuple[Wahl, .
     if steckbrief is None:
         return []
     partner = {"digitalpartner": bezuege["digitalpartner"]}
-    bausteine: list[Baustein] = [_einzeilig("digital", "Digitalpartner, EfA, Datenschutz", _DIGITAL, steckbrief, partner)]
+    bausteine: list[Baustein] = [_einzeilig("digital", "Digitalpartner, EfA-Dienst, Reifegrad", _DIGITAL, steckbrief, partner)]
     if not bezuege["digitalpartner"]:
         text = "Noch hat kein Akteur die Rolle „Digitalpartner“. Bitte auf dem Bildschirm „Akteure“ eintragen oder den Katalog übernehmen."
         bausteine.append(Hinweis(id="kein-partner", text=text, ton="warnung"))

@@ -24,6 +24,7 @@ function Hinterlegen({ b }: { b: Foto }) {
   const { leitung, speicher } = useKontext();
   const beamer = useZustand((z) => z.beamer);
   const [text, setzeText] = useState(b.alternativtext);
+  const [name, setzeName] = useState("");
   const [laedt, setzeLaedt] = useState(false);
   const textfeld = useRef<HTMLInputElement>(null);
   const datei = useRef<HTMLInputElement>(null);
@@ -41,8 +42,12 @@ function Hinterlegen({ b }: { b: Foto }) {
     }
     setzeLaedt(true);
     try {
-      const antwort = await leitung.sende(b.id, "datei", { inhalt: await alsBase64(gewaehlt), alternativtext: text });
-      if (antwort.ok && datei.current) datei.current.value = "";
+      const inhalt = await alsBase64(gewaehlt);
+      const antwort = await leitung.sende(b.id, "datei", { name: gewaehlt.name.slice(0, 100), inhalt, alternativtext: text });
+      if (antwort.ok && datei.current) {
+        datei.current.value = "";
+        setzeName("");
+      }
     } catch {
       speicher.melde("Das Bild ließ sich nicht lesen. Bitte noch einmal wählen.", "fehler", null);
     } finally {
@@ -59,8 +64,20 @@ function Hinterlegen({ b }: { b: Foto }) {
     >
       <label for={`rk-${b.id}-text`}>Was ist zu sehen? (Alternativtext)</label>
       <input ref={textfeld} id={`rk-${b.id}-text`} type="text" maxLength={200} value={text} onInput={(e) => setzeText(e.currentTarget.value)} />
-      <label for={`rk-${b.id}-datei`}>{`Bild (PNG oder JPEG, höchstens ${b.hoechstens_mb} MB)`}</label>
-      <input ref={datei} id={`rk-${b.id}-datei`} type="file" accept="image/png,image/jpeg" />
+      <span class="rk-dateiwahl">
+        <input
+          ref={datei}
+          id={`rk-${b.id}-datei`}
+          class="rk-nur-vorlesen"
+          type="file"
+          accept="image/png,image/jpeg"
+          onChange={(e) => setzeName(e.currentTarget.files?.[0]?.name ?? "")}
+        />
+        <label class="rk-knopf" for={`rk-${b.id}-datei`}>
+          Bild wählen
+        </label>
+        <span>{name || `PNG oder JPEG, höchstens ${b.hoechstens_mb} MB`}</span>
+      </span>
       <button type="submit" class="rk-knopf" disabled={laedt}>
         {laedt ? "Das Bild wird geprüft …" : b.bild ? "Bild ersetzen" : "Bild hinterlegen"}
       </button>
