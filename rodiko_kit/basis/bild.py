@@ -23,6 +23,8 @@ class Datentabelle(Modell):
     zeilen: tuple[tuple[str, ...], ...] = ()
     zahlenspalten: tuple[int, ...] = ()
     """Nummern (ab 0) der rechtsbündigen Spalten."""
+    summen: tuple[int, ...] = ()
+    """Nummern (ab 0) der Zeilen, die als Summe abgesetzt werden."""
 
 
 class Rechteck(Modell):
@@ -102,7 +104,10 @@ def versetzt(formen: Iterable[Form], dx: float, dy: float) -> tuple[Form, ...]:
 
 
 class Achse(Modell):
-    """Rechnet Bildkoordinaten in Fachwerte um: ``von``..``bis`` liegt auf ``bild_von``..``bild_bis``."""
+    """Rechnet Bildkoordinaten in Fachwerte um: ``von``..``bis`` liegt auf ``bild_von``..``bild_bis``.
+
+    Mit ``wurzel`` wächst die Lage mit der Wurzel des Werts: kleine Werte bekommen mehr Platz als große.
+    """
 
     feld: str
     titel: str
@@ -111,6 +116,12 @@ class Achse(Modell):
     bild_von: float
     bild_bis: float
     schritt: float = 1
+    wurzel: bool = False
+
+    def lage(self, wert: float) -> float:
+        """Bildkoordinate eines Fachwerts."""
+        anteil = (wert - self.von) / (self.bis - self.von)
+        return self.bild_von + (anteil**0.5 if self.wurzel else anteil) * (self.bild_bis - self.bild_von)
 
 
 class Feldachsen(Modell):

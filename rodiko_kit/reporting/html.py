@@ -147,7 +147,7 @@ def tabelle_html(tabelle: Datentabelle, beschriftung: str, *, summenzeile: bool 
     kopf = "".join(f'<th scope="col"{klasse(i)}>{_zeilen(s)}</th>' for i, s in enumerate(tabelle.spalten))
     letzte = len(tabelle.zeilen) - 1
     zeilen = "\n".join(
-        ('<tr class="summe">' if summenzeile and n == letzte else "<tr>")
+        ('<tr class="summe">' if n in tabelle.summen or (summenzeile and n == letzte) else "<tr>")
         + "".join(f"<td{klasse(i)}>{_zeilen(zelle)}</td>" for i, zelle in enumerate(zeile))
         + "</tr>"
         for n, zeile in enumerate(tabelle.zeilen)

@@ -218,7 +218,7 @@ def _tafel(
         "zahlenspalten": list(tabelle.zahlenspalten),
         "breiten": mass.breiten,
         "groesse": mass.groesse,
-        "summenzeile": summenzeile,
+        "summen": [*tabelle.summen, *([len(tabelle.zeilen) - 1] if summenzeile else [])],
     }
 
 

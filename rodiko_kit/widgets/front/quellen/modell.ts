@@ -68,6 +68,7 @@ export interface Datentabelle {
   spalten: string[];
   zeilen: string[][];
   zahlenspalten: number[];
+  summen: number[];
 }
 
 type Punkt = [number, number];
@@ -102,6 +103,7 @@ export interface Achse {
   bild_von: number;
   bild_bis: number;
   schritt: number;
+  wurzel: boolean;
 }
 
 export interface Zeichnung {

@@ -19,6 +19,7 @@ type Wahl = Pick<Wertetabelle, "id" | "ziele" | "gewaehlt">;
 
 export function Datenansicht({ tabelle, titel, wahl }: { tabelle: Datentabelle; titel: string; wahl?: Wahl }) {
   const rechts = new Set(tabelle.zahlenspalten);
+  const summen = new Set(tabelle.summen);
   return (
     <Rollbereich name={`${titel}, Tabelle`}>
       <table class="rk-werte">
@@ -34,7 +35,7 @@ export function Datenansicht({ tabelle, titel, wahl }: { tabelle: Datentabelle; 
         </thead>
         <tbody>
           {tabelle.zeilen.map((zeile, n) => (
-            <tr key={n}>
+            <tr key={n} class={summen.has(n) ? "rk-summe" : ""}>
               {zeile.map((wert, m) => (
                 <td key={m} class={rechts.has(m) ? "rk-rechtsbuendig" : ""}>
                   {wahl?.ziele[n]?.[m] ? <Zellknopf wahl={wahl} ziel={wahl.ziele[n][m]} wert={wert} von={`${zeile[0]}, ${tabelle.spalten[m]}`} /> : wert}
