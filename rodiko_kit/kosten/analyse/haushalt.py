@@ -126,14 +126,20 @@ def salden(positionen: Iterable[Position], jahre: int) -> Werte:
 
 def tafel(titel: str, jahre: Sequence[int], zeilen: Iterable[Haushaltszeile]) -> Datentabelle:
     """Die Zeilen als Tabelle: je Haushaltsjahr eine Spalte, rechts die Summe; alle Beträge in Euro."""
-    gedruckt = []
-    for z in zeilen:
+    alle, gedruckt = tuple(zeilen), []
+    for z in alle:
         if z.art == "kopf":
             gedruckt.append((z.name, *("" for _ in jahre), ""))
         else:
             gedruckt.append((z.name, *(zahl(w, 2) for w in z.werte), zahl(z.summe, 2)))
     spalten = ("in Euro", *(str(j) for j in jahre), "Summe")
-    return Datentabelle(titel=titel, spalten=spalten, zeilen=tuple(gedruckt), zahlenspalten=tuple(range(1, len(spalten))))
+    return Datentabelle(
+        titel=titel,
+        spalten=spalten,
+        zeilen=tuple(gedruckt),
+        zahlenspalten=tuple(range(1, len(spalten))),
+        summen=tuple(n for n, z in enumerate(alle) if z.art in {"kopf", "summe"}),
+    )
 
 
 def _zahlungsteil(name: str, positionen: Sequence[Position], jahre: int) -> tuple[list[Haushaltszeile], Haushaltszeile]:

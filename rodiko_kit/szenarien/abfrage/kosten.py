@@ -127,7 +127,7 @@ def _unsicherheit(p: Plan, mass: Mass) -> dict[str, Any]:
 def kipptabelle(p: Plan, punkte: Sequence[Kipppunkt]) -> Datentabelle:
     """Was gelten müsste, damit es sich lohnt: je Annahme ein Satz, der angesetzte Wert und die Quelle."""
     return Datentabelle(
-        titel=f"Was müsste gelten, damit sich {p.stufe.value} lohnt ({massstab(p)} mindestens null)?",
+        titel=f"Was müsste gelten, damit sich {p.stufe.value} lohnt ({massstab(p)} mindestens 0 €)?",
         spalten=("Antwort", "angesetzt", "Quelle"),
         zeilen=tuple((k.satz, k.angesetzt, k.quelle) for k in punkte),
     )

@@ -52,7 +52,7 @@ def verlaufsbild(jahre: Sequence[int], kurven: Sequence[Kurve], mass: Mass = BIL
     saetze = [f"{k.name}: nach {jahre[-1]} {eur(runde(Decimal(repr(k.werte[-1]))))}." for k in kurven if k.werte]
     return Zeichnung(
         titel=titel,
-        alternativtext="Linien über die Haushaltsjahre; über null ist das Zielbild billiger als das IST. " + " ".join(saetze),
+        alternativtext="Linien über die Haushaltsjahre; über 0 € ist das Zielbild billiger als das IST. " + " ".join(saetze),
         breite=mass.breite,
         hoehe=mass.hoehe,
         formen=tuple(formen),
@@ -68,15 +68,13 @@ def verlaufsbild(jahre: Sequence[int], kurven: Sequence[Kurve], mass: Mass = BIL
 def wahrscheinlichkeitsbild(name: str, jahre: Sequence[int], s: Streuung, mass: Mass = BILDSCHIRM) -> Zeichnung:
     """Mit welcher Wahrscheinlichkeit das Zielbild bis zu jedem Haushaltsjahr billiger ist als das IST."""
     titel = f"Wahrscheinlichkeit, dass {name} billiger ist als das IST"
-    feld = _Feld(mass, jahre, 0.0, 1.0)
+    feld = _Feld(mass, jahre, 0.0, 1.0, 0.2)
     kurve = Kurve(name, s.wahrscheinlichkeit, "linie_soll2", "soll2")
     formen = [*_legende([kurve], mass), *feld.achsen(prozent), *feld.kurve(kurve)]
     for n, anteil in enumerate(s.wahrscheinlichkeit):
         x, y = feld.punkt(n, anteil)
-        unter = anteil > 0.85  # noqa: PLR2004  oben ist kein Platz mehr
-        formen.append(
-            Schrift(x=x, y=y + mass.schrift * (1.6 if unter else -0.7), text=_anteil(anteil), groesse=mass.schrift, anker="mitte")
-        )
+        hoehe = mass.schrift
+        formen.append(Schrift(x=x - 0.5 * hoehe, y=y - 0.6 * hoehe, text=_anteil(anteil), groesse=hoehe, anker="rechts"))
     saetze = [f"bis {j}: {_anteil(a)}" for j, a in zip(jahre, s.wahrscheinlichkeit, strict=True)]
     return Zeichnung(
         titel=titel,
@@ -184,12 +182,12 @@ def _legende(kurven: Sequence[Kurve], mass: Mass) -> Iterator[Form]:
         x += 2.7 * schrift + textbreite(k.name, schrift) + 1.6 * schrift
 
 
-def _grenzen(unten: float, oben: float) -> tuple[float, float]:
-    """Runde Grenzen der senkrechten Achse, die alle Werte umschließen."""
+def _grenzen(unten: float, oben: float) -> tuple[float, float, float]:
+    """Runde Grenzen der senkrechten Achse, die alle Werte umschließen, und der Schritt dazwischen."""
     if unten == oben:
-        return -1000.0, 1000.0
+        return -1000.0, 1000.0, 1000.0
     schritt = _schritt(oben - unten)
-    return math.floor(unten / schritt) * schritt, math.ceil(oben / schritt) * schritt
+    return math.floor(unten / schritt) * schritt, math.ceil(oben / schritt) * schritt, schritt
 
 
 def _schritt(weite: float) -> float:
@@ -201,11 +199,11 @@ def _schritt(weite: float) -> float:
 class _Feld:
     """Kurvenfeld mit Haushaltsjahren unten und einem Wertebereich links."""
 
-    def __init__(self, mass: Mass, jahre: Sequence[int], unten: float, oben: float) -> None:
-        self.mass, self.jahre, self.von, self.bis = mass, jahre, unten, oben
+    def __init__(self, mass: Mass, jahre: Sequence[int], unten: float, oben: float, schritt: float) -> None:  # noqa: PLR0913, PLR0917  Maß, Jahre und Achse
+        self.mass, self.jahre, self.von, self.bis, self.schritt = mass, jahre, unten, oben, schritt
         s = mass.schrift
         self.links, self.rechts = 6.0 * s, mass.breite - 2.4 * s
-        self.oben, self.unten = 3.0 * s, mass.hoehe - 2.4 * s
+        self.oben, self.unten = 3.6 * s, mass.hoehe - 2.4 * s
 
     def punkt(self, n: int, wert: float) -> tuple[float, float]:
         """Ort des Werts im Jahr Nummer ``n``."""
@@ -216,9 +214,8 @@ class _Feld:
     def achsen(self, text: Callable[[float], str]) -> Iterator[Form]:
         """Waagerechte Linien mit Beschriftung und die Jahre."""
         s = self.mass.schrift
-        schritt = _schritt(self.bis - self.von)
-        for n in range(round((self.bis - self.von) / schritt) + 1):
-            wert = self.von + n * schritt
+        for n in range(round((self.bis - self.von) / self.schritt) + 1):
+            wert = self.von + n * self.schritt
             y = self.punkt(0, wert)[1]
             yield Linie(punkte=((self.links, y), (self.rechts, y)), klasse="gitter")
             yield Schrift(x=self.links - 0.5 * s, y=y + 0.35 * s, text=text(wert), groesse=s, anker="rechts", klasse="text_leise")

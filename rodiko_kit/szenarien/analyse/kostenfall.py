@@ -104,6 +104,7 @@ def _tabelle(titel: str, faelle: Sequence[Fallkosten], zeilen: Sequence[tuple[st
         spalten=("Größe", *(f.name for f in faelle)),
         zeilen=tuple(zeilen),
         zahlenspalten=tuple(range(1, len(faelle) + 1)),
+        summen=tuple(n for n, z in enumerate(zeilen) if z[0].startswith("Summe Erf")),
     )
 
 

@@ -34,7 +34,9 @@ def kapitalwerttabelle(p: Plan, w: Wirtschaftlichkeit) -> Datentabelle:
         zeilen.append((str(jahr), eur(w.salden[t]), eur(w.aufgelaufen[t]), *rest))
     zeilen.append(("Summe", eur(w.summe), "", *(("", eur(w.kapitalwert)) if mit_zins else ())))
     titel = f"{p.stufe.value}: Salden gegenüber dem IST" + (f", abgezinst mit {prozent(p.zins, 2)}" if mit_zins else ", ohne Abzinsung")
-    return Datentabelle(titel=titel, spalten=spalten, zeilen=tuple(zeilen), zahlenspalten=tuple(range(1, len(spalten))))
+    return Datentabelle(
+        titel=titel, spalten=spalten, zeilen=tuple(zeilen), zahlenspalten=tuple(range(1, len(spalten))), summen=(len(p.jahre),)
+    )
 
 
 def kennwerte(p: Plan, w: Wirtschaftlichkeit) -> list[dict[str, Any]]:
@@ -140,6 +142,7 @@ def unwirksam(p: Plan) -> Datentabelle | None:
         spalten=("Posten", "Rhythmus", "Rechenwert", "Herleitung", "Quelle"),
         zeilen=(*zeilen, ("Summe", "", eur(summe), "", "")),
         zahlenspalten=(2,),
+        summen=(len(zeilen),),
     )
 
 

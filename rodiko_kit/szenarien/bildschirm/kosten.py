@@ -80,7 +80,10 @@ class KostenBildschirm(Bildschirm):
             KostenBlick(kommune=self.kommune, stufe=stufe, prozess=None if prozess == ALLE else UUID(prozess), beamer=self.beamer)
         )
         return Aufbau(
-            links=(*_wahl(blick, stufe), _eingaben(blick)), rechts=_rechts(blick), naechster=_naechster(blick), anordnung="untereinander"
+            links=(*_wahl(blick, stufe), _eingaben(blick)),
+            rechts=_rechts(blick, beamer=self.beamer),
+            naechster=_naechster(blick),
+            anordnung="untereinander",
         )
 
 
@@ -128,26 +131,27 @@ def _eingaben(blick: dict[str, Any]) -> Reiter:
     return Reiter(id="eingaben", seiten=tuple(seiten))
 
 
-def _rechts(blick: dict[str, Any]) -> tuple[Baustein, ...]:
+def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
+    """Auf dem Beamer stehen die Kennwerte im Reiter Wirtschaftlichkeit, damit die Haushalte Platz haben."""
     marken = blick["saetze"]["kennzeichen"]
     hinweis = (Hinweis(id="kennzeichen", text=marken, ton="warnung"),) if marken else ()
     h = blick["haushalt"]
     if h is None:
         fehlt = Hinweis(id="ohne-rahmen", text=OHNE_RAHMEN)
-        return fehlt, *hinweis, Reiter(id="ergebnis", seiten=(_je_fall(blick), _saetze(blick)))
+        return fehlt, Reiter(id="ergebnis", seiten=(_je_fall(blick), _saetze(blick))), *hinweis
     kopf = Kennzahlen(id="kennwerte", eintraege=tuple(Kennzahl(**k) for k in h["kennwerte"]))
     saetze = (Hinweis(id=f"hinweis-{n}", text=satz, ton="warnung") for n, satz in enumerate(h["hinweise"]))
     belege = h["belege"]
     seiten = (
         Reiterseite(titel="Ergebnishaushalt", bausteine=(_werte("ergebnishaushalt", h["ergebnis"]), _beleg("ergebnis", belege))),
         Reiterseite(titel="Finanzhaushalt", bausteine=(_werte("finanzhaushalt", h["finanzen"]), _beleg("finanzen", belege))),
-        Reiterseite(titel="Wirtschaftlichkeit", bausteine=_wirtschaftlichkeit(blick, h)),
+        Reiterseite(titel="Wirtschaftlichkeit", bausteine=(*((kopf,) if beamer else ()), *_wirtschaftlichkeit(blick, h))),
         Reiterseite(titel="Unsicherheit", bausteine=_unsicherheit(h)),
         _je_fall(blick),
         Reiterseite(titel="Annahmen", bausteine=(_werte("annahmen", h["annahmen"]), _beleg("annahmen", belege))),
         _saetze(blick),
     )
-    return kopf, *hinweis, *saetze, Reiter(id="ergebnis", seiten=seiten)
+    return *(() if beamer else (kopf,)), *saetze, Reiter(id="ergebnis", seiten=seiten), *hinweis
 
 
 def _wirtschaftlichkeit(blick: dict[str, Any], h: dict[str, Any]) -> tuple[Baustein, ...]:
