@@ -189,10 +189,12 @@ def ausgeben(
     fragen: Annotated[Path | None, typer.Option("--offene-fragen", metavar="DATEI", help="Die Lücken eines Prozesses als Mappe.")] = None,
     prozess: Annotated[str, typer.Option("--prozess", metavar="NAME", help="Zu --offene-fragen: Kürzel oder Name des Prozesses.")] = "",
     protokoll: Annotated[Path | None, typer.Option("--protokoll", metavar="DATEI", help="Protokoll der Abstimmungen.")] = None,
+    ics: Annotated[bool, typer.Option("--ics", help="Statt der Arbeitsmappe die Termine des Maßnahmenplans für den Kalender.")] = False,
 ) -> None:
-    """Schreibt je Kommune eine Arbeitsmappe, ihre Prozesse als BPMN oder YAML, offene Fragen oder das Protokoll der Abstimmungen."""
+    """Schreibt je Kommune eine Arbeitsmappe, Prozesse (BPMN, YAML), Termine (ICS), offene Fragen oder das Protokoll der Abstimmungen."""
     from rodiko_kit.betrieb import prozessdatei
     from rodiko_kit.betrieb.fragen import gib_fragen_aus
+    from rodiko_kit.betrieb.planausgabe import gib_termine_aus
     from rodiko_kit.betrieb.saaldruck import schreibe_protokoll
     from rodiko_kit.betrieb.stapel import gib_aus
 
@@ -205,6 +207,9 @@ def ausgeben(
             return
         if protokoll is not None:
             sys.stdout.writelines(f"{pfad}\n" for pfad in schreibe_protokoll(sitzung.anschluss, ziele, protokoll))
+            return
+        if ics:
+            sys.stdout.writelines(f"{pfad}\n" for pfad in gib_termine_aus(sitzung.anschluss, ziele, nach))
             return
         for ziel in ziele:
             if not formen:

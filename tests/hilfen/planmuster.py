@@ -26,7 +26,7 @@ def massnahme(kuerzel: str, **felder: Any) -> Massnahme:
     for name in ("aufwand_personentage", "personentage_je_woche"):
         if felder.get(name) is not None:
             felder[name] = Decimal(str(felder[name]))
-    vorgabe = {"name": f"Maßnahme {kuerzel}", "zustaendig": kennung("akteur", "A-002"), "aufwand_personentage": Decimal(5)}
+    vorgabe: dict[str, Any] = {"name": f"Maßnahme {kuerzel}", "zustaendig": kennung("akteur", "A-002"), "aufwand_personentage": Decimal(5)}
     return Massnahme(id=kennung("massnahme", kuerzel), kommune=KOMMUNE, kuerzel=kuerzel, **(vorgabe | felder))
 
 
@@ -41,7 +41,7 @@ def _nach(kuerzel: str, massnahme_: UUID, nach_: UUID) -> Abhaengigkeit:
 
 def sperrzeit(von: dt.date, bis: dt.date, kuerzel: str = "SP-1", **felder: Any) -> Sperrzeit:
     """Eine Sperrzeit für alle, in der die Arbeit ruht."""
-    vorgabe = {"name": f"Sperrzeit {kuerzel}"}
+    vorgabe: dict[str, Any] = {"name": f"Sperrzeit {kuerzel}"}
     return Sperrzeit(id=kennung("sperrzeit", kuerzel), kommune=KOMMUNE, kuerzel=kuerzel, von=von, bis=bis, **(vorgabe | felder))
 
 

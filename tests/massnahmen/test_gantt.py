@@ -58,7 +58,8 @@ def test_alles_liegt_im_bild_und_benutzt_die_klassen_des_hauses(masse: Ganttmass
                 assert form.b >= 0
                 assert form.y + form.h <= bild.hoehe
             case Schrift():
-                assert form.x + textbreite(form.text, form.groesse, fett=form.fett) <= bild.breite + 0.5, form.text
+                breite = textbreite(form.text, form.groesse, fett=form.fett) / (2 if form.anker == "mitte" else 1)
+                assert form.x + breite <= bild.breite + 0.5, form.text
                 assert form.y <= bild.hoehe
             case Linie() | Vieleck():
                 assert all(0 <= x <= bild.breite and 0 <= y <= bild.hoehe for x, y in form.punkte)

@@ -199,7 +199,7 @@ def test_der_blick_kennt_den_stichtag_und_die_kalenderdatei_haengt_nicht_an_der_
     bestand = SpeicherloserBestand(muster(), KOMMUNE)
     blick = Planblick(kommune=KOMMUNE, stichtag=MONTAG, beamer=True).antwort(bestand)
     assert blick["stichtag"] == "2026-09-07"
-    assert blick["tabellen"]["plan"]["titel"] == "Maßnahmenplan zum 07.09.2026"
+    assert blick["tabellen"]["ampel"]["titel"] == "Ampel zum 07.09.2026"
     datei = Plankalenderdatei(kommune=KOMMUNE).antwort(bestand)
     assert datei == Plankalenderdatei(kommune=KOMMUNE).antwort(bestand)
     assert datei["kommune"] == "Landkreis Musterland"

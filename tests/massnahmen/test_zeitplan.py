@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from rodiko_kit.massnahmen.analyse.zeitplan.ampel import Ampel
 from rodiko_kit.massnahmen.analyse.zeitplan.kalender import TAG, Plankalender
 from rodiko_kit.massnahmen.analyse.zeitplan.netz import Netz
-from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan, indikatorsatz, plane, plantabelle, vorhersagetabelle
+from rodiko_kit.massnahmen.analyse.zeitplan.plan import (
+    Plan,
+    ampeltabelle,
+    feiertagstabelle,
+    indikatorsatz,
+    plane,
+    plantabelle,
+    vorhersagetabelle,
+)
 from rodiko_kit.massnahmen.analyse.zeitplan.stand import faellige, kennzahlen, standtabelle, termintabelle, ueberfaellige
 from rodiko_kit.massnahmen.analyse.zeitplan.verzug import Termine, betroffene, dauer, folgentabelle, logtabelle, verschiebe
 from rodiko_kit.massnahmen.analyse.zeitplan.vorhersage import ABGESCHLOSSEN, vorhersagen
@@ -66,6 +74,11 @@ def test_gearbeitet_wird_nicht_an_feiertagen_schliesstagen_und_in_sperrzeiten() 
     assert kalender.nach(dt.date(2026, 12, 23), 2) == dt.date(2027, 1, 4)
     assert kalender.vor(dt.date(2027, 1, 4), 2) == dt.date(2026, 12, 23)
     assert kalender.arbeitstage(tage[0], tage[-1]) == 3
+    zeilen = feiertagstabelle(_plan(kalender=kalender)).zeilen
+    assert ("24.12.2026", "Donnerstag", "Schließtag der Kommune") in zeilen
+    assert ("31.10.2026", "Samstag", "Reformationstag") in zeilen
+    tage_ = [z[0].split(".")[::-1] for z in zeilen]
+    assert tage_ == sorted(tage_)
 
 
 def test_ein_engpass_trifft_nur_seinen_akteur() -> None:
@@ -251,8 +264,10 @@ def test_der_plan_ordnet_nach_beginn_und_die_tabellen_sagen_wer_was_bis_wann() -
     b, c = massnahme("M-2", bis=dt.date(2026, 9, 18)), massnahme("M-3")
     plan = _plan(a, b, c, kanten=nach(a, b))
     assert [z.massnahme.kuerzel for z in plan.zeilen] == ["M-2", "M-1", "M-3"]
-    zeile = plantabelle(plan, {a.zustaendig: "Ausländerbehörde"} if a.zustaendig else {}).zeilen[1]
-    assert zeile[1:9] == ("M-1 Maßnahme M-1", "Ausländerbehörde", "21.09.2026", "16.10.2026", "5", "läuft (40 %)", "M-2", "23.09.2026")
+    namen = {a.zustaendig: "Ausländerbehörde"} if a.zustaendig else {}
+    werte = ("M-1 Maßnahme M-1", "Ausländerbehörde", "21.09.2026", "16.10.2026", "5", "läuft (40 %)", "M-2", "–")
+    assert plantabelle(plan, namen).zeilen[1] == werte
+    assert [z[0] for z in ampeltabelle(plan, namen).zeilen] == ["grün: im Plan", "gelb: achten", "gelb: achten"]
     rechenweg = vorhersagetabelle(plan).zeilen[1]
     assert rechenweg[3:] == (
         "23 Tage Luft",

@@ -17,7 +17,7 @@ from rodiko_kit.massnahmen.analyse.gantt import BEAMER, BILDSCHIRM, gantt
 from rodiko_kit.massnahmen.analyse.kalenderdatei import kalenderdatei
 from rodiko_kit.massnahmen.analyse.zeitplan.ampel import Ampel
 from rodiko_kit.massnahmen.analyse.zeitplan.aufbau import plan_aus
-from rodiko_kit.massnahmen.analyse.zeitplan.plan import plantabelle, vorhersagetabelle
+from rodiko_kit.massnahmen.analyse.zeitplan.plan import ampeltabelle, feiertagstabelle, vorhersagetabelle
 from rodiko_kit.massnahmen.analyse.zeitplan.stand import kennzahlen, standtabelle, termintabelle
 from rodiko_kit.massnahmen.analyse.zeitplan.verzug import folgentabelle, logtabelle
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme
@@ -54,7 +54,7 @@ class Planblick(Abfrage):
     beamer: bool = False
 
     def antwort(self, bestand: Bestand) -> dict[str, Any]:
-        """Stichtag, Bild, Tabellen, Kennzahlen, Tabellenzeilen mit Bezügen und je Maßnahme ihr Ampelsatz, wo sie nicht grün ist."""
+        """Stichtag, Bild, Tabellen, Kennzahlen, Tabellenzeilen mit Bezügen und je roter oder gelber Maßnahme der wichtigste Grund."""
         stichtag = self.stichtag or heute()
         plan, namen = plan_aus(bestand, stichtag), akteursnamen(bestand)
         verzoegerungen, folgen = bestand.alle(Verzoegerung), bestand.alle(Verzoegerungsfolge)
@@ -63,8 +63,9 @@ class Planblick(Abfrage):
             "bild": gantt(plan, BEAMER if self.beamer else BILDSCHIRM).als_json(),
             "kennzahlen": list(kennzahlen(plan)),
             "tabellen": {
-                "plan": plantabelle(plan, namen).als_json(),
+                "ampel": ampeltabelle(plan, namen).als_json(),
                 "vorhersage": vorhersagetabelle(plan).als_json(),
+                "feiertage": feiertagstabelle(plan).als_json(),
                 "stand": standtabelle(plan).als_json(),
                 "termine": termintabelle(plan, namen).als_json(),
                 "log": logtabelle(plan, verzoegerungen, folgen).als_json(),
@@ -74,7 +75,7 @@ class Planblick(Abfrage):
             "bezuege": {k.ART: [_zeiger(o) for o in bestand.alle(k)] for k in (Akteur, Massnahme, Verzoegerung, Potenzial)}
             | {Schnittstelle.ART: [_zeiger(s, s.was) for s in bestand.alle(Schnittstelle)]},
             "warnungen": [
-                {"id": str(z.massnahme.id), "text": z.stand.satz} for z in plan.zeilen if z.stand.ampel in {Ampel.ROT, Ampel.GELB}
+                {"id": str(z.massnahme.id), "text": z.stand.gruende[0]} for z in plan.zeilen if z.stand.ampel in {Ampel.ROT, Ampel.GELB}
             ],
         }
 

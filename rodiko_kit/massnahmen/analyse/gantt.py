@@ -81,7 +81,7 @@ class _Bau:
         im_bild = (s for s in plan.kalender.sperrzeiten if s.von < self.bis and self.von <= s.bis)
         self.sperrzeiten = tuple(sorted(im_bild, key=lambda s: (s.von, s.kuerzel)))
         self.bahnen = _bahnen([(self.x(max(s.von, self.von)), s) for s in self.sperrzeiten], 1.6 * masse.schrift)
-        self.kopf = masse.schrift * (2.1 + 1.4 * (1 + max(self.bahnen.values(), default=-1)))
+        self.kopf = masse.schrift * (3.4 + 1.4 * (1 + max(self.bahnen.values(), default=-1)))
 
     def x(self, tag: dt.date) -> float:
         """Waagerechter Ort eines Tagesbeginns."""
@@ -193,8 +193,12 @@ def _monate(bau: _Bau) -> Iterator[Form]:
 
 
 def _stichtag(bau: _Bau) -> Iterator[Form]:
-    x = bau.x(bau.plan.stichtag)
-    yield Linie(punkte=((x, 1.6 * bau.m.schrift), (x, bau.unten)), klasse="spannung", tipp=f"Stichtag {datum(bau.plan.stichtag)}")
+    s, x, text = bau.m.schrift, bau.x(bau.plan.stichtag), f"Stichtag {bau.plan.stichtag:%d.%m.}"
+    yield Linie(punkte=((x, 1.6 * s), (x, bau.unten)), klasse="spannung")
+    halb = textbreite(text, s, fett=True) / 2
+    mitte = min(max(x, bau.m.links + halb), bau.m.breite - halb - 4)
+    yield Rechteck(x=mitte - halb - 2, y=bau.kopf - 1.35 * s, b=2 * halb + 4, h=1.25 * s, klasse="freiraum")
+    yield Schrift(x=mitte, y=bau.kopf - 0.4 * s, text=text, klasse="text_rot", groesse=s, fett=True, anker="mitte")
 
 
 def _pfeile(bau: _Bau) -> Iterator[Form]:
@@ -279,7 +283,7 @@ def _fuss(bau: _Bau) -> Iterator[Form]:
         yield from _zeichen(ampel, x + 0.5 * m.schrift, y - 0.35 * m.schrift, 0.45 * m.schrift)
         yield Schrift(x=x + 1.4 * m.schrift, y=y, text=ampel.value, groesse=m.schrift)
         x += breite
-    saetze = [f"Rote Linie: Stichtag {datum(bau.plan.stichtag)}. Balken bis zum Termin; ein schmaler Anhang reicht bis zum frühesten Ende."]
+    saetze = ["Balken bis zum Termin; ein schmaler Anhang reicht bis zum frühesten Ende."]
     saetze += [f"{b} {_sperrtext(s)}" for b, s in zip(_buchstaben(), bau.sperrzeiten, strict=False)]
     if len(bau.plan.zeilen) > HOECHSTENS:
         saetze.append(f"Dazu {anzahl(len(bau.plan.zeilen) - HOECHSTENS, 'Maßnahme', 'Maßnahmen')} nur in der Tabelle.")

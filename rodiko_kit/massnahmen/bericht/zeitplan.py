@@ -8,7 +8,7 @@ from rodiko_kit.basis.texte import datum
 from rodiko_kit.massnahmen.abfrage.plan import akteursnamen, datenstand
 from rodiko_kit.massnahmen.analyse.gantt import BERICHT, gantt
 from rodiko_kit.massnahmen.analyse.zeitplan.aufbau import plan_aus
-from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan, plantabelle, vorhersagetabelle
+from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan, ampeltabelle, plantabelle, vorhersagetabelle
 from rodiko_kit.massnahmen.analyse.zeitplan.stand import kennzahlen, standtabelle, termintabelle
 from rodiko_kit.massnahmen.analyse.zeitplan.verzug import folgentabelle, logtabelle
 from rodiko_kit.massnahmen.modell.plan import Verzoegerung, Verzoegerungsfolge
@@ -32,7 +32,8 @@ def zeitplan(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT0
             eintraege=tuple(Kennwert(titel=k["titel"], wert=k["wert"], zusatz=k["zusatz"]) for k in kennzahlen(plan)),
         ),
         Abbildung(id="massnahmen-zeitplan", titel=bild.titel, zeichnung=bild),
-        _tafel("plan", plantabelle(plan, akteursnamen(bestand))),
+        _tafel("wer", plantabelle(plan, akteursnamen(bestand))),
+        _tafel("ampel", ampeltabelle(plan, akteursnamen(bestand))),
         _tafel("vorhersage", vorhersagetabelle(plan), "Alle Maßnahmen sind abgeschlossen."),
         _tafel("stand", standtabelle(plan)),
         _tafel("termine", termintabelle(plan, akteursnamen(bestand)), "Nichts ist überfällig oder bald fällig."),

@@ -58,8 +58,8 @@ _LEER: dict[type[Objekt], str] = {
     Verzoegerungsfolge: "Noch keine Folgen: Was heißt die Verzögerung für Personal, Beschaffung, Haushalt?",
 }
 _FERIEN = (
-    "Gesetzliche Feiertage des Landes und die Schließtage der Kommune rechnet der Plan von selbst ein. Schulferien und Wahltermine liegen "
-    "nicht bei: Bitte mit Quelle eintragen oder aus einer Tabelle einfügen."
+    "Schulferien und Wahltermine liegen dem Programm nicht bei: Bitte mit Quelle eintragen oder aus einer Tabelle einfügen. Gesetzliche "
+    "Feiertage des Landes und die Schließtage der Kommune rechnet der Plan von selbst ein."
 )
 
 
@@ -85,8 +85,8 @@ class MassnahmenplanBildschirm(Bildschirm):
         seiten = (
             ("Zeitplan", self._zeitplan(blick)),
             ("Maßnahmen", (self._massnahmen(blick), _tabelle(Abhaengigkeit, blick))),
-            ("Ampel", (_werte("plan", blick), _werte("vorhersage", blick))),
-            ("Sperrzeiten", (_tabelle(Sperrzeit, blick), Hinweis(id="ferien", text=_FERIEN))),
+            ("Ampel", (_werte("ampel", blick), _werte("vorhersage", blick, "Nichts ist mehr offen."))),
+            ("Sperrzeiten", (_tabelle(Sperrzeit, blick), Hinweis(id="ferien", text=_FERIEN), _werte("feiertage", blick, "Keine."))),
             ("Umsetzung", (kennzahlen, _werte("termine", blick, "Nichts ist überfällig oder bald fällig."), _werte("stand", blick))),
             ("Verzögerungen", (_werte("log", blick, _LEER[Verzoegerung]), *_log(blick))),
         )

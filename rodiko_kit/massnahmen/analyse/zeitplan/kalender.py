@@ -50,6 +50,12 @@ class Plankalender:
         """Arbeitstage des Zeitraums, beide Enden eingeschlossen; 0, wenn ``bis`` vor ``von`` liegt."""
         return sum(not self.frei(von + n * TAG, akteur) for n in range((bis - von).days + 1))
 
+    def feiertage(self, von: dt.date, bis: dt.date) -> tuple[tuple[dt.date, str], ...]:
+        """Gesetzliche Feiertage und Schließtage des Zeitraums, beide Enden eingeschlossen, nach Datum."""
+        namen = {tag: name for jahr in range(von.year, bis.year + 1) if self.land for tag, name in feiertage(self.land, jahr).items()}
+        alle = dict.fromkeys(self.schliesstage, "Schließtag der Kommune") | namen
+        return tuple((tag, alle[tag]) for tag in sorted(alle) if von <= tag <= bis)
+
     def ohne_sperrzeiten(self) -> Plankalender:
         """Derselbe Kalender nur mit Wochenenden, Feiertagen und Schließtagen."""
         return Plankalender(self.land, self.schliesstage)

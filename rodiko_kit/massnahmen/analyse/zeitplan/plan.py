@@ -65,15 +65,12 @@ def _reihenfolge(massnahme: Massnahme) -> tuple[object, ...]:
 
 
 def plantabelle(plan: Plan, namen: Namen) -> Datentabelle:
-    """Wer was von wann bis wann mit welchem Aufwand tut, worauf es wartet und wie es steht."""
+    """Wer was von wann bis wann mit welchem Aufwand tut, worauf es wartet und woran man die Wirkung misst."""
     return Datentabelle(
-        titel=f"Maßnahmenplan zum {datum(plan.stichtag)}",
-        spalten=(
-            *("Ampel", "Maßnahme", "Zuständig", "Von", "Bis", "Aufwand (PT)", "Stand", "Wartet auf", "Frühestes Ende", "Warum"),
-            "Wirkungsindikator",
-        ),
+        titel="Wer tut was bis wann",
+        spalten=("Maßnahme", "Zuständig", "Von", "Bis", "Aufwand (PT)", "Stand", "Wartet auf", "Wirkungsindikator"),
         zeilen=tuple(_zeile(z, namen) for z in plan.zeilen),
-        zahlenspalten=(5,),
+        zahlenspalten=(4,),
     )
 
 
@@ -81,17 +78,30 @@ def _zeile(zeile: Planzeile, namen: Namen) -> tuple[str, ...]:
     m = zeile.massnahme
     stand = m.umsetzungsstand.value + (f" ({m.fortschritt_prozent} %)" if m.fortschritt_prozent and zeile.offen else "")
     return (
-        ampelwort(zeile),
         f"{m.kuerzel} {m.name}",
-        namen.get(m.zustaendig, "–") if m.zustaendig else "noch offen",
+        zustaendig(m, namen),
         datum(m.von),
         datum(m.bis),
         zahl(m.aufwand_personentage),
         stand,
         ", ".join(v.kuerzel for v in zeile.vorgaenger) or "–",
-        datum(zeile.vorhersage.ende) if zeile.vorhersage else "–",
-        zeile.stand.satz,
         indikatorsatz(m),
+    )
+
+
+def zustaendig(massnahme: Massnahme, namen: Namen) -> str:
+    """Name des zuständigen Akteurs oder „noch offen“."""
+    return namen.get(massnahme.zustaendig, "–") if massnahme.zustaendig else "noch offen"
+
+
+def ampeltabelle(plan: Plan, namen: Namen) -> Datentabelle:
+    """Wie es um jede Maßnahme steht und warum."""
+    return Datentabelle(
+        titel=f"Ampel zum {datum(plan.stichtag)}",
+        spalten=("Ampel", "Maßnahme", "Zuständig", "Warum"),
+        zeilen=tuple(
+            (ampelwort(z), f"{z.massnahme.kuerzel} {z.massnahme.name}", zustaendig(z.massnahme, namen), z.stand.satz) for z in plan.zeilen
+        ),
     )
 
 
@@ -136,3 +146,17 @@ def _vorhersagezeile(zeile: Planzeile, vorhersage: Vorhersage) -> tuple[str, ...
         abstand = anzahl(abs(tage), "Tag", "Tage") + (" Luft" if tage > 0 else " zu spät" if tage < 0 else "")
         abstand = "genau am Termin" if tage == 0 else abstand
     return (f"{m.kuerzel} {m.name}", datum(m.bis), datum(vorhersage.ende), abstand, vorhersage.satz)
+
+
+def feiertagstabelle(plan: Plan) -> Datentabelle:
+    """Feiertage und Schließtage vom Stichtag bis zum letzten Termin des Plans, mindestens ein Jahr."""
+    enden = (t for z in plan.zeilen for t in (z.massnahme.bis, z.vorhersage.ende if z.vorhersage else None) if t)
+    bis = max(plan.stichtag + dt.timedelta(days=365), *enden, plan.stichtag)
+    return Datentabelle(
+        titel="Feiertage und Schließtage",
+        spalten=("Tag", "Wochentag", "Was"),
+        zeilen=tuple((datum(tag), _WOCHENTAGE[tag.weekday()], name) for tag, name in plan.kalender.feiertage(plan.stichtag, bis)),
+    )
+
+
+_WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")

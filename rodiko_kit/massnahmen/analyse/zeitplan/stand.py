@@ -10,7 +10,7 @@ from typing import Any
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import anzahl, datum, prozent, zahl
 from rodiko_kit.massnahmen.analyse.zeitplan.ampel import Ampel
-from rodiko_kit.massnahmen.analyse.zeitplan.plan import Namen, Plan, Planzeile, ampelwort
+from rodiko_kit.massnahmen.analyse.zeitplan.plan import Namen, Plan, Planzeile, ampelwort, zustaendig
 from rodiko_kit.massnahmen.modell.massnahme import Massnahmenart, Umsetzungsstand
 
 FRISTEN = (14, 30)
@@ -111,7 +111,7 @@ def termintabelle(plan: Plan, namen: Namen) -> Datentabelle:
                 datum(z.massnahme.bis),
                 _wann(((z.massnahme.bis or heute) - heute).days),
                 f"{z.massnahme.kuerzel} {z.massnahme.name}",
-                namen.get(z.massnahme.zustaendig, "–") if z.massnahme.zustaendig else "noch offen",
+                zustaendig(z.massnahme, namen),
                 z.massnahme.umsetzungsstand.value,
                 ampelwort(z),
             )
