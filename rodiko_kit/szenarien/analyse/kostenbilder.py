@@ -199,7 +199,7 @@ def _schritt(weite: float) -> float:
 class _Feld:
     """Kurvenfeld mit Haushaltsjahren unten und einem Wertebereich links."""
 
-    def __init__(self, mass: Mass, jahre: Sequence[int], unten: float, oben: float, schritt: float) -> None:  # noqa: PLR0913, PLR0917  Maß, Jahre und Achse
+    def __init__(self, mass: Mass, jahre: Sequence[int], unten: float, oben: float, schritt: float) -> None:
         self.mass, self.jahre, self.von, self.bis, self.schritt = mass, jahre, unten, oben, schritt
         s = mass.schrift
         self.links, self.rechts = 6.0 * s, mass.breite - 2.4 * s
