@@ -11,8 +11,8 @@ from rodiko_kit.basis.fachmodul import Berichtseintrag, Bildschirmeintrag, Fachm
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import anzahl
 
-BILDSCHIRM = "soll"
-"""Maßnahmen werden auf dem Bildschirm SOLL bearbeitet, der eine Schicht höher liegt."""
+_WO = {"potenziale": "potenziale", "quickwins": "quickwins", "massnahmenplan": "potenziale", "soll": "soll"}
+"""Schritt des Vorgehens -> Bildschirm, auf dem man den Mangel behebt; SOLL liegt eine Schicht höher."""
 
 
 def _objekte() -> tuple[type[Objekt], ...]:
@@ -77,10 +77,11 @@ def _einspruch(bestand: Bestand, aenderungen: tuple[Aenderung, ...]) -> None:
 
 
 def _berichte() -> tuple[Berichtseintrag, ...]:
-    from rodiko_kit.massnahmen.bericht import plan, potenziale, zeitplan
+    from rodiko_kit.massnahmen.bericht import plan, potenziale, quickwins, zeitplan
 
     return (
         Berichtseintrag(name="potenziale", titel="Optimierungspotenziale", rang=50, bloecke=potenziale.potenziale),
+        Berichtseintrag(name="quickwins", titel="Quick Wins", rang=55, bloecke=quickwins.quickwins),
         Berichtseintrag(name="massnahmenplan", titel="Maßnahmenplan", rang=60, bloecke=plan.plan),
         Berichtseintrag(name="zeitplan", titel="Zeitplan und Umsetzungsstand", rang=62, bloecke=zeitplan.zeitplan),
     )
@@ -90,7 +91,7 @@ def _hindernisse(bestand: Bestand) -> tuple[Hindernis, ...]:
     from rodiko_kit.massnahmen.analyse.zeitplan.maengel import maengel
 
     return (
-        *(Hindernis(schritt=schritt, satz=satz, bildschirm=BILDSCHIRM) for schritt, satz in _maengel(bestand)),
+        *(Hindernis(schritt=schritt, satz=satz, bildschirm=_WO[schritt]) for schritt, satz in _maengel(bestand)),
         *(Hindernis(schritt=schritt, satz=satz, bildschirm="massnahmenplan") for schritt, satz in maengel(bestand)),
     )
 
@@ -104,17 +105,30 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
     from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 
     potenziale, massnahmen = bestand.alle(Potenzial), bestand.alle(Massnahme)
+    if unentschieden := _offene_befunde(bestand):
+        yield "potenziale", f"{anzahl(unentschieden, 'Befund ist', 'Befunde sind')} noch nicht übernommen oder verworfen."
     if not potenziale:
         yield "potenziale", "Es ist noch kein Optimierungspotenzial eingetragen."
     if offen := ohne_massnahme(potenziale, massnahmen):
         yield "massnahmenplan", f"{anzahl(len(offen), 'Potenzial hat', 'Potenziale haben')} noch keine Maßnahme."
     if regel_aus(bestand) is None:
         yield "quickwins", "Frist und Aufwandsgrenze für Quick Wins sind noch nicht festgelegt."
-    elif not any(e.urteil is Urteil.QUICK_WIN for e in einschaetzungen_aus(bestand)):
+    elif not (quick := [e for e in einschaetzungen_aus(bestand) if e.urteil is Urteil.QUICK_WIN]):
         yield "quickwins", "Nach der Regel ist noch keine Maßnahme ein Quick Win."
+    elif draussen := sum(not e.aufgenommen for e in quick):
+        yield "quickwins", f"{anzahl(draussen, 'Quick Win ist', 'Quick Wins sind')} noch nicht in SOLL I aufgenommen."
     wirksam = {w.massnahme for klasse in (Wirkung, Schnittstellenwirkung, Personalwirkung) for w in bestand.alle(klasse)}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
+
+
+def _offene_befunde(bestand: Bestand) -> int:
+    """Befunde aller aufgenommenen Prozesse, über die noch nicht entschieden ist."""
+    from rodiko_kit.massnahmen.analyse.befundlage import Befundstand, befundlage
+    from rodiko_kit.prozesse.modell.schritt import Schritt
+
+    prozesse = dict.fromkeys(s.prozess for s in bestand.alle(Schritt))
+    return sum(b.stand is Befundstand.OFFEN for p in prozesse for b in befundlage(bestand, p).befunde)
 
 
 def _abstimmbar() -> tuple[Abstimmbar, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from decimal import Decimal
 
 import pytest
@@ -11,11 +12,11 @@ from rodiko_kit.basis.fehler import KonfliktFehler
 from rodiko_kit.basis.stil import KLASSEN
 from rodiko_kit.basis.textmass import textbreite
 from rodiko_kit.massnahmen.abfrage.quickwins import Massnahmenblick
-from rodiko_kit.massnahmen.analyse.feld import aufwand_wirkung
+from rodiko_kit.massnahmen.analyse.feld import BEAMER, aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
 from rodiko_kit.massnahmen.analyse.quickwins import Urteil, beurteile, quick_wins, zusammenfassung
 from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
-from rodiko_kit.massnahmen.bericht import plan, potenziale
+from rodiko_kit.massnahmen.bericht import plan, potenziale, quickwins
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Stufe
 from rodiko_kit.reporting.bloecke import Absatz, Liste, pruefe_folge
 from tests.hilfen.bestand import SpeicherloserBestand
@@ -93,7 +94,7 @@ def test_eine_sofortmassnahme_gegen_die_regel_ist_ein_widerspruch() -> None:
     assert beurteile(eintrag, REGEL).widerspruch
     assert not beurteile(_massnahme(FRIST + TAG, "1"), REGEL).widerspruch
     stand = SpeicherloserBestand((REGEL, eintrag), KOMMUNE)
-    (liste,) = [b for b in plan.plan(stand, False) if isinstance(b, Liste)]  # noqa: FBT003
+    (liste,) = [b for b in quickwins.quickwins(stand, False) if isinstance(b, Liste)]  # noqa: FBT003
     assert "M-9 ist als Sofortmaßnahme eingetragen" in liste.punkte[0][0].text
 
 
@@ -112,8 +113,17 @@ def test_punkte_im_feld_liegen_richtig_im_rahmen_und_ueberdecken_sich_nicht(anga
     assert len(kreise) == len(reihe)
     assert all(k.x - k.r > 0 and k.x + k.r < bild.breite and k.y - k.r > 0 and k.y + k.r < bild.hoehe for k in kreise)
     for i, a in enumerate(kreise):
-        assert all(abs(a.x - b.x) >= a.r + b.r - 1e-6 for b in kreise[i + 1 :] if a.y == b.y)
+        assert all(math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r - 1e-3 for b in kreise[i + 1 :])
     assert all(f.klasse in KLASSEN for f in bild.formen)
+
+
+def test_wer_ausweicht_bleibt_auf_seiner_seite_der_grenze() -> None:
+    reihe = [_massnahme(FRIST - TAG, aufwand, 3, f"M-{n}") for n, aufwand in enumerate(("3", "4", "9", "60"))]
+    bild = aufwand_wirkung(quick_wins(reihe, REGEL), REGEL, BEAMER)
+    grenze = next(f for f in bild.formen if f.form == "linie" and f.klasse == "fluss_schleife").punkte[0][0]
+    x = {k.ref: k.x for k in bild.formen if k.form == "kreis" and k.ref}
+    assert [x[str(m.id)] < grenze for m in reihe] == [True, True, True, False]
+    assert "Frist 31.12.2026" in {f.text for f in bild.formen if f.form == "schrift"}
 
 
 def test_ein_allein_stehender_punkt_liegt_genau_auf_seinem_wert() -> None:
@@ -123,7 +133,7 @@ def test_ein_allein_stehender_punkt_liegt_genau_auf_seinem_wert() -> None:
     (kreis,) = [f for f in bild.formen if f.form == "kreis" and f.ref]
     for achse, ort, wert in ((bild.achsen.x, kreis.x, 7.5), (bild.achsen.y, kreis.y, 2)):
         anteil = (ort - achse.bild_von) / (achse.bild_bis - achse.bild_von)
-        assert achse.von + anteil * (achse.bis - achse.von) == pytest.approx(wert)
+        assert achse.von + (anteil**2 if achse.wurzel else anteil) * (achse.bis - achse.von) == pytest.approx(wert)
     assert kreis.ref == str(m.id)
 
 
@@ -182,9 +192,10 @@ def test_der_blick_beantwortet_plan_feld_und_urteile() -> None:
 
 
 def test_der_bericht_nennt_die_regel_in_einem_satz() -> None:
-    bloecke = (*potenziale.potenziale(bestand(), False), *plan.plan(bestand(), False))  # noqa: FBT003
+    teile = (potenziale.potenziale, quickwins.quickwins, plan.plan)
+    bloecke = tuple(block for teil in teile for block in teil(bestand(), False))  # noqa: FBT003
     pruefe_folge(bloecke)
     saetze = [b.text[0].text for b in bloecke if isinstance(b, Absatz)]
     assert saetze[0] == "Als Quick Win gilt, was vor dem 31.12.2026 umgesetzt ist und weniger als 10 Personentage kostet."
-    leer = plan.plan(SpeicherloserBestand((), KOMMUNE), False)  # noqa: FBT003
+    leer = quickwins.quickwins(SpeicherloserBestand((), KOMMUNE), False)  # noqa: FBT003
     assert "noch nicht festgelegt" in str(leer[1])

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.akteure.modell import Akteur
+from rodiko_kit.auftakt.modell.quellen import Aussage
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
 from rodiko_kit.massnahmen.analyse.feld import BEAMER, BILDSCHIRM, aufwand_wirkung
 from rodiko_kit.massnahmen.analyse.plan import massnahmenplan, ohne_massnahme, potenzialtabelle
@@ -13,7 +14,9 @@ from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, quick_wins, q
 from rodiko_kit.massnahmen.analyse.stimmen import herkunft
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
 from rodiko_kit.massnahmen.modell.potenzial import Potenzial
-from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
+from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag
+from rodiko_kit.prozesse.modell.prozess import Prozess
+from rodiko_kit.prozesse.modell.schnittstelle import Merkzettel, Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
 
 
@@ -28,9 +31,10 @@ def einschaetzungen_aus(bestand: Bestand) -> tuple[Einschaetzung, ...]:
 
 
 def namen_aus(bestand: Bestand) -> dict[UUID, str]:
-    """Anzeigenamen der Akteure, Schritte und Schnittstellen, auf die Maßnahmen und Potenziale zeigen."""
-    namen = {o.id: o.anzeige for klasse in (Akteur, Schritt) for o in bestand.alle(klasse)}
-    return namen | {s.id: f"{s.kuerzel} {s.was}" for s in bestand.alle(Schnittstelle)}
+    """Anzeigenamen dessen, worauf Maßnahmen und Potenziale zeigen; von Aussagen nur das Kürzel."""
+    namen = {o.id: o.anzeige for klasse in (Akteur, Schritt, Prozess) for o in bestand.alle(klasse)}
+    quellen = {o.id: f"{o.TITEL} {o.kuerzel}" for klasse in (Aussage, Merkzettel, Lueckeneintrag) for o in bestand.alle(klasse)}
+    return namen | quellen | {s.id: f"{s.kuerzel} {s.was}" for s in bestand.alle(Schnittstelle)}
 
 
 class Massnahmenblick(Abfrage):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rodiko_kit.basis.bild import Achse, Datentabelle, Feldachsen, Form, Kreis, Linie, Rechteck, Schrift, Zeichnung
-from rodiko_kit.basis.texte import anzahl, zahl
+from rodiko_kit.basis.texte import anzahl, datum, zahl
 from rodiko_kit.basis.textmass import kuerze, textbreite
 from rodiko_kit.massnahmen.analyse.quickwins import Einschaetzung, Urteil, zusammenfassung
 from rodiko_kit.massnahmen.modell.massnahme import QuickWinRegel
@@ -27,8 +28,8 @@ class Feldmasse:
 
 
 BILDSCHIRM = Feldmasse()
-BEAMER = Feldmasse(breite=960.0, hoehe=532.0, links=76.0, rechts=936.0, oben=34.0, unten=412.0, radius=30.0, schrift=22.0)
-"""Für 1024x768: in voller Breite ist die Schrift über 2,6 % der Bildhöhe hoch."""
+BEAMER = Feldmasse(breite=960.0, hoehe=462.0, links=76.0, rechts=936.0, oben=34.0, unten=346.0, radius=28.0, schrift=22.0)
+"""Für 1024x768: in voller Breite ganz zu sehen, die Schrift über 2,6 % der Bildhöhe hoch."""
 _KLASSEN = {
     Urteil.QUICK_WIN: ("punkt_fokus", "text_hell"),
     Urteil.UNENTSCHIEDEN: ("neutral", "text"),
@@ -42,12 +43,13 @@ _MINDESTAUFWAND = 10.0
 def aufwand_wirkung(einschaetzungen: Iterable[Einschaetzung], regel: QuickWinRegel | None, masse: Feldmasse = BILDSCHIRM) -> Zeichnung:
     """Waagerecht Aufwand in Personentagen, senkrecht Wirkung 1 bis 5; Maßnahmen ohne beide Angaben stehen nur in der Tabelle.
 
-    Die Achsen sind ziehbar (Felder ``aufwand_personentage`` und ``wirkung``); deckungsgleiche Punkte liegen nebeneinander.
+    Die Achsen sind ziehbar (Felder ``aufwand_personentage`` und ``wirkung``). Was sich überdecken würde, liegt daneben, auf derselben
+    Seite der Grenze; ist dort kein Platz, zwischen zwei Reihen.
     """
     alle = tuple(einschaetzungen)
     gezeigt = [e for e in alle if e.massnahme.aufwand_personentage is not None and e.massnahme.wirkung is not None]
     achse = _aufwandsachse(gezeigt, regel, masse)
-    formen: list[Form] = [*_grund(achse, regel, masse), *_punkte(gezeigt, achse, masse), *_legende(masse)]
+    formen: list[Form] = [*_grund(achse, regel, masse), *_punkte(gezeigt, achse, regel, masse), *_legende(masse)]
     fehlend = len(alle) - len(gezeigt)
     ohne = f" {anzahl(fehlend, 'Maßnahme ist', 'Maßnahmen sind')} ohne Aufwand oder Wirkung." if fehlend else ""
     return Zeichnung(
@@ -65,20 +67,32 @@ def aufwand_wirkung(einschaetzungen: Iterable[Einschaetzung], regel: QuickWinReg
 
 
 def _aufwandsachse(gezeigt: list[Einschaetzung], regel: QuickWinRegel | None, m: Feldmasse) -> Achse:
+    """Wurzelachse: um die Grenze, wo entschieden wird, ist Platz, auch wenn eine Maßnahme das Zehnfache kostet."""
     werte = [float(e.massnahme.aufwand_personentage or 0) for e in gezeigt]
     grenze = float(regel.aufwand_grenze_personentage) if regel else 0.0
     bis = max([_MINDESTAUFWAND, 1.5 * grenze, *(1.05 * w for w in werte)])
     teilung = next(t * 10**n for n in range(7) for t in (1, 2, 5) if bis / (t * 10**n) <= 10)  # noqa: PLR2004  höchstens zehn Striche
-    ende = teilung * -(-bis // teilung)
     return Achse(
         feld="aufwand_personentage",
         titel="Aufwand",
         von=0,
-        bis=ende,
+        bis=teilung * -(-bis // teilung),
         bild_von=m.links + m.radius,
         bild_bis=m.rechts - m.radius,
-        schritt=teilung / 10,
+        schritt=0.5,
+        wurzel=True,
     )
+
+
+def _striche(achse: Achse, m: Feldmasse) -> Iterator[tuple[float, float]]:
+    """(Wert, Lage) der beschrifteten Teilstriche: 0, dann 1, 2, 5, 10 …, soweit ihre Zahlen nebeneinander passen."""
+    zuletzt = -math.inf
+    for wert in (0.0, *(t * 10.0**n for n in range(7) for t in (1, 2, 5))):
+        x = achse.lage(wert) if wert <= achse.bis else math.inf
+        breite = textbreite(zahl(wert), m.schrift)
+        if x < math.inf and x - breite / 2 >= zuletzt + m.schrift / 2:
+            yield wert, x
+            zuletzt = x + breite / 2
 
 
 def _hoehe(wirkung: int, m: Feldmasse) -> float:
@@ -87,29 +101,26 @@ def _hoehe(wirkung: int, m: Feldmasse) -> float:
     return unten - (wirkung - 1) * (unten - oben) / 4
 
 
-def _ort(achse: Achse, aufwand: float) -> float:
-    return achse.bild_von + (aufwand - achse.von) / (achse.bis - achse.von) * (achse.bild_bis - achse.bild_von)
-
-
 def _grund(achse: Achse, regel: QuickWinRegel | None, m: Feldmasse) -> Iterator[Form]:
     yield Rechteck(x=m.links, y=m.oben, b=m.rechts - m.links, h=m.unten - m.oben, klasse="flaeche")
     if regel is not None:
-        yield from _grenze(_ort(achse, float(regel.aufwand_grenze_personentage)), f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT", m)
-    teilung = achse.schritt * 10
-    for n in range(round(achse.bis / teilung) + 1):
-        x = _ort(achse, n * teilung)
+        yield from _grenze(achse.lage(float(regel.aufwand_grenze_personentage)), f"Grenze {zahl(regel.aufwand_grenze_personentage)} PT", m)
+        yield Schrift(x=m.rechts, y=m.oben - 9, text=f"Frist {datum(regel.frist)}", groesse=m.schrift, anker="rechts")
+    for wert, x in _striche(achse, m):
         yield Linie(punkte=((x, m.oben), (x, m.unten)), klasse="gitter")
-        yield Schrift(x=x, y=m.unten + 1.45 * m.schrift, text=zahl(n * teilung), klasse="text_leise", groesse=m.schrift, anker="mitte")
+        yield Schrift(x=x, y=m.unten + 1.45 * m.schrift, text=zahl(wert), klasse="text_leise", groesse=m.schrift, anker="mitte")
     for wirkung in _WIRKUNGEN:
         y = _hoehe(wirkung, m)
         yield Linie(punkte=((m.links, y), (m.rechts, y)), klasse="gitter")
         yield Schrift(x=m.links - 10, y=y + 0.35 * m.schrift, text=str(wirkung), klasse="text_leise", groesse=m.schrift, anker="rechts")
     yield Linie(punkte=((m.links, m.oben), (m.links, m.unten), (m.rechts, m.unten)), klasse="achse")
     if regel is not None:
-        x = _ort(achse, float(regel.aufwand_grenze_personentage))
+        x = achse.lage(float(regel.aufwand_grenze_personentage))
         yield Linie(punkte=((x, m.oben), (x, m.unten)), klasse="fluss_schleife")
     mitte = (m.links + m.rechts) / 2
-    yield Schrift(x=mitte, y=m.unten + 3.3 * m.schrift, text="Aufwand in Personentagen", groesse=m.schrift + 1, anker="mitte")
+    yield Schrift(
+        x=mitte, y=m.unten + 3.3 * m.schrift, text="Aufwand in Personentagen (kleine Werte gedehnt)", groesse=m.schrift + 1, anker="mitte"
+    )
     yield Schrift(
         x=m.schrift + 6, y=(m.oben + m.unten) / 2, text="Wirkung (1 gering bis 5 groß)", groesse=m.schrift + 1, anker="mitte", drehung=-90
     )
@@ -128,12 +139,13 @@ def _legende(m: Feldmasse) -> Iterator[Form]:
         x += 26 + textbreite(urteil.value, m.schrift) + 26
 
 
-def _punkte(gezeigt: list[Einschaetzung], achse: Achse, m: Feldmasse) -> Iterator[Form]:
+def _punkte(gezeigt: list[Einschaetzung], achse: Achse, regel: QuickWinRegel | None, m: Feldmasse) -> Iterator[Form]:
     belegt: list[tuple[float, float]] = []
+    grenze = achse.lage(float(regel.aufwand_grenze_personentage)) if regel else None
     for e in sorted(gezeigt, key=lambda e: (e.massnahme.aufwand_personentage or 0, e.massnahme.kuerzel)):
         eine = e.massnahme
-        y = _hoehe(eine.wirkung or 1, m)
-        x = _freier_platz(_ort(achse, float(eine.aufwand_personentage or 0)), y, belegt, m)
+        wunsch = (achse.lage(float(eine.aufwand_personentage or 0)), _hoehe(eine.wirkung or 1, m))
+        x, y = _freier_platz(wunsch, belegt, grenze, m)
         belegt.append((x, y))
         klasse, schrift = _KLASSEN[e.urteil]
         tipp = f"{eine.kuerzel} {eine.name}: {zahl(eine.aufwand_personentage)} PT, Wirkung {eine.wirkung}, {e.urteil.value}"
@@ -144,13 +156,27 @@ def _punkte(gezeigt: list[Einschaetzung], achse: Achse, m: Feldmasse) -> Iterato
         )
 
 
-def _freier_platz(x: float, y: float, belegt: list[tuple[float, float]], m: Feldmasse) -> float:
-    """Der gewünschte Ort oder der nächste daneben, an dem sich Kreise derselben Wirkung nicht überdecken."""
+def _freier_platz(
+    wunsch: tuple[float, float], belegt: list[tuple[float, float]], grenze: float | None, m: Feldmasse
+) -> tuple[float, float]:
+    """Der gewünschte Ort, sonst der nächste, an dem sich keine Kreise überdecken und der auf derselben Seite der Grenze liegt.
+
+    Zuerst daneben in derselben Reihe, dann eine halbe Reihe tiefer oder höher, zuletzt jenseits der Grenze.
+    """
+    x, y = wunsch
     abstand = 2 * m.radius + 2
-    nachbarn = [bx for bx, by in belegt if by == y]
-    kandidaten = sorted([x, *(n + d for n in nachbarn for d in (-abstand, abstand))], key=lambda k: (abs(k - x), k))
-    innen = [k for k in kandidaten if m.links + m.radius <= k <= m.rechts - m.radius]
-    return next((k for k in innen if all(abs(k - n) >= abstand - 1e-9 for n in nachbarn)), x)
+    halb = (_hoehe(1, m) - _hoehe(2, m)) / 2
+    spalten = sorted({x, *(n + d for n, _ in belegt for d in (-abstand, abstand))}, key=lambda k: (abs(k - x), k))
+    innen = [k for k in spalten if m.links + m.radius <= k <= m.rechts - m.radius]
+    hoehen = [y, *(h for h in (y + halb, y - halb) if m.oben + m.radius <= h <= m.unten - m.radius)]
+    diesseits = [k for k in innen if grenze is None or (k < grenze) == (x < grenze)]
+    kandidaten = [*((k, h) for h in hoehen for k in diesseits), *((k, y) for k in innen)]
+    return next((k for k in kandidaten if _frei(k, belegt, abstand)), wunsch)
+
+
+def _frei(ort: tuple[float, float], belegt: list[tuple[float, float]], abstand: float) -> bool:
+    """Ob der Kreis keinen anderen überdeckt."""
+    return all((ort[0] - n) ** 2 + (ort[1] - h) ** 2 >= (abstand - 2) ** 2 - 1e-6 for n, h in belegt)
 
 
 def _tabelle(alle: tuple[Einschaetzung, ...]) -> Datentabelle:

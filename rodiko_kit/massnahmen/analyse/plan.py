@@ -25,7 +25,7 @@ def potenzialtabelle(potenziale: Iterable[Potenzial], massnahmen: Iterable[Massn
         titel="Potenziale",
         spalten=("Kürzel", "Potenzial", "Art", "Wo", "Beleg", "Maßnahme"),
         zeilen=tuple(
-            (p.kuerzel, p.name, p.potenzialart.value, _ort(p, namen), p.beleg or "–", ", ".join(gehoben.get(p.id, [])) or "noch keine")
+            (p.kuerzel, p.name, p.potenzialart.value, _ort(p, namen), _beleg(p, namen), ", ".join(gehoben.get(p.id, [])) or "noch keine")
             for p in potenziale
         ),
     )
@@ -33,7 +33,12 @@ def potenzialtabelle(potenziale: Iterable[Potenzial], massnahmen: Iterable[Massn
 
 def _ort(potenzial: Potenzial, namen: Namen) -> str:
     orte = [namen[i] for i in (potenzial.schritt, potenzial.schnittstelle) if i is not None and i in namen]
-    return "; ".join(orte) or "–"
+    return "; ".join(orte) or (namen.get(potenzial.prozess, "–") if potenzial.prozess else "–")
+
+
+def _beleg(potenzial: Potenzial, namen: Namen) -> str:
+    quellen = [namen[i] for i in (potenzial.aussage, potenzial.merkzettel, potenzial.luecke) if i is not None and i in namen]
+    return "; ".join(filter(None, (potenzial.beleg, *quellen))) or "–"
 
 
 def ohne_massnahme(potenziale: Iterable[Potenzial], massnahmen: Iterable[Massnahme]) -> tuple[Potenzial, ...]:

@@ -105,16 +105,14 @@ def regelsatz(regel: QuickWinRegel | None) -> str:
 
 
 def quickwintabelle(einschaetzungen: Iterable[Einschaetzung], quellen: Mapping[UUID, str]) -> Datentabelle:
-    """Je Maßnahme Urteil, Grund, Wirkung, ob ein Beschluss nötig und ob sie für SOLL I beschlossen ist; ``quellen`` je Kennung."""
+    """Je Maßnahme das Urteil mit Grund, die Wirkung, ob ein Beschluss nötig und ob sie in SOLL I ist; ``quellen`` je Kennung."""
     return Datentabelle(
         titel="Quick Wins",
-        spalten=("Kürzel", "Maßnahme", "Urteil", "Grund", "Wirkung", "Beschluss nötig", "In SOLL I", "Schätzung aus"),
+        spalten=("Maßnahme", "Urteil der Regel", "Wirkung", "Beschluss nötig?", "In SOLL I", "Schätzung aus"),
         zeilen=tuple(
             (
-                e.massnahme.kuerzel,
-                e.massnahme.name,
-                e.urteil.value,
-                e.grund,
+                f"{e.massnahme.kuerzel} {e.massnahme.name}",
+                f"{e.urteil.value}: {e.grund}",
                 zahl(e.massnahme.wirkung),
                 "ja" if e.massnahme.beschluss_noetig else "nein",
                 "ja" if e.aufgenommen else "nein",
@@ -122,5 +120,5 @@ def quickwintabelle(einschaetzungen: Iterable[Einschaetzung], quellen: Mapping[U
             )
             for e in einschaetzungen
         ),
-        zahlenspalten=(4,),
+        zahlenspalten=(2,),
     )

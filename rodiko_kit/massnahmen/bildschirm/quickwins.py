@@ -32,8 +32,8 @@ from rodiko_kit.widgets.bildschirm import Bildschirm
 from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
 _URTEILSSPALTEN = (
-    *(("kuerzel", "Kürzel", 70), ("name", "Maßnahme", 190), ("urteil", "Urteil", 105), ("grund", "Grund", 200)),
-    *(("beschluss", "Beschluss nötig?", 90), ("aufgenommen", "In SOLL I", 70), ("quelle", "Schätzung aus", 240)),
+    *(("kuerzel", "Kürzel", 60), ("name", "Maßnahme", 170), ("urteil", "Urteil", 90), ("aufgenommen", "In SOLL I", 60)),
+    *(("beschluss", "Beschluss nötig?", 85), ("grund", "Grund", 200), ("quelle", "Schätzung aus", 240)),
 )
 _FELDER = (
     *("kuerzel", "name", "bis", "aufwand_personentage", "wirkung", "beschluss_noetig", "zustaendig", "massnahmenart", "stufe"),
@@ -68,11 +68,13 @@ class QuickWinBildschirm(Bildschirm):
             id="bilder",
             seiten=(
                 Reiterseite(titel="Aufwand und Wirkung", bausteine=(bild,)),
-                Reiterseite(titel="Liste", bausteine=(Wertetabelle(id="liste", titel=tabelle.titel, tabelle=tabelle, leer=leer),)),
+                Reiterseite(
+                    titel="Liste", bausteine=(_kennzahlen(blick), Wertetabelle(id="liste", titel=tabelle.titel, tabelle=tabelle, leer=leer))
+                ),
             ),
         )
         regel = Hinweis(id="regel", text=blick["regel"], ton="info" if blick["zeilen"][QuickWinRegel.ART] else "warnung")
-        return Aufbau(links=(regel, links), rechts=(_kennzahlen(blick), rechts), naechster=_naechster(blick))
+        return Aufbau(links=(regel, links), rechts=(rechts,), naechster=_naechster(blick))
 
     def bei_waehlen(self, baustein: str, id_: str) -> Befehl | None:
         """Eine im Feld gewählte Maßnahme ist auch in den Listen gewählt, und umgekehrt."""

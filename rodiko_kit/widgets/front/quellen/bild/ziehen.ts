@@ -31,12 +31,14 @@ function raste(achse: Achse, wert: number): number {
 
 /** Bildkoordinate -> Fachwert. */
 export function fachwert(achse: Achse, bild: number): number {
-  return achse.von + ((bild - achse.bild_von) / (achse.bild_bis - achse.bild_von)) * (achse.bis - achse.von);
+  const anteil = (bild - achse.bild_von) / (achse.bild_bis - achse.bild_von);
+  return achse.von + (achse.wurzel ? Math.max(anteil, 0) ** 2 : anteil) * (achse.bis - achse.von);
 }
 
 /** Fachwert -> Bildkoordinate. */
 export function bildlage(achse: Achse, wert: number): number {
-  return achse.bild_von + ((wert - achse.von) / (achse.bis - achse.von)) * (achse.bild_bis - achse.bild_von);
+  const anteil = (wert - achse.von) / (achse.bis - achse.von);
+  return achse.bild_von + (achse.wurzel ? Math.sqrt(anteil) : anteil) * (achse.bild_bis - achse.bild_von);
 }
 
 /** Steuert eine Zeichnung mit Achsen; ``blase`` zeigt den Wert, ``fertig`` bekommt die neue Lage. */
