@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HOECHSTLAENGE = 300
 """Mehr Zeichen zeigt keine Beschriftung; längerer Text endet mit „…“."""
 
+_VOKALZEICHEN = frozenset(map(chr, (*range(0x0591, 0x05C8), *range(0x0610, 0x061B), *range(0x064B, 0x0671), *range(0x06D6, 0x06EE))))
 _ERSATZSCHRIFT = "DejaVu Sans"
 _EINZELN = threading.Lock()  # die Regeln von matplotlib gelten für den ganzen Prozess
 _ANKER: dict[str, Literal["left", "center", "right"]] = {"links": "left", "mitte": "center", "rechts": "right"}
@@ -56,8 +57,12 @@ def svg_einbettbar(zeichnung: Zeichnung, vorsatz: str) -> str:
 
 
 def sichtbarer_text(text: str) -> str:
-    """Eine Zeile ohne Steuerzeichen, auf ``HOECHSTLAENGE`` gekürzt."""
-    zeile = "".join(" " if unicodedata.category(z) in {"Cc", "Zl", "Zp"} else z for z in text)
+    """Eine Zeile ohne Steuerzeichen, auf ``HOECHSTLAENGE`` gekürzt; arabische und hebräische Vokalzeichen, die man auch weglässt, fehlen.
+
+    Der Satz des PDF ordnet einem Vokalzeichen über einem Buchstaben keinen Text zu und lehnt das Dokument dann ab (PDF/UA).
+    """
+    ohne = (z for z in text if not (z in _VOKALZEICHEN and unicodedata.category(z) == "Mn"))
+    zeile = "".join(" " if unicodedata.category(z) in {"Cc", "Zl", "Zp"} else z for z in ohne)
     return zeile if len(zeile) <= HOECHSTLAENGE else zeile[: HOECHSTLAENGE - 1] + "…"
 
 

@@ -24,8 +24,8 @@ _JE_REIHE, _HOECHSTENS = 6, 12
 _STUFE = 1.75
 """Höhe einer Stimmungsstufe in Schriftgrößen."""
 _GESPIEGELT: dict[Anker, Anker] = {"links": "rechts", "mitte": "mitte", "rechts": "links"}
-_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
-"""Umschließen einen Text mit seiner Richtung, damit Satzzeichen und Zahlen richtig stehen (Unicode-Anhang 9)."""
+_RLE, _PDF = "\u202b", "\u202c"
+"""Umschließen einen Text von rechts nach links, damit Satzzeichen und Zahlen richtig stehen (Unicode-Anhang 9)."""
 
 
 def karte(fassung: Fassung, wartetage: Mapping[UUID, float]) -> Zeichnung:
@@ -199,9 +199,8 @@ def _gespiegelt(formen: Iterable[Form]) -> Iterable[Form]:
 
 
 def mit_richtung(text: str) -> str:
-    """Der Text zwischen Richtungszeichen: enthält er Buchstaben von rechts nach links, läuft er so, sonst von links nach rechts."""
-    rechts = any(bidirectional(z) in {"R", "AL"} for z in text)
-    return f"{_RLI if rechts else _LRI}{text}{_PDI}"
+    """Ein Text mit Buchstaben von rechts nach links zwischen Richtungszeichen, jeder andere unverändert."""
+    return f"{_RLE}{text}{_PDF}" if any(bidirectional(z) in {"R", "AL"} for z in text) else text
 
 
 def _alternativtext(fassung: Fassung, wartetage: Mapping[UUID, float]) -> str:
