@@ -143,7 +143,7 @@ def einheitentabelle(lagen: Sequence[Lage]) -> Datentabelle:
     texte = [*([zahl(w, 2) for w in spalte] for spalte in spalten[:-1]), [_vorzeichen(w) for w in spalten[-1]]]
     summen = [*(zahl(_summe(s), 2) for s in spalten[:-1]), _vorzeichen(_summe(spalten[-1]))]
     return Datentabelle(
-        titel="Kapazität je Einheit (VZÄ)",
+        titel="Kapazität je Einheit (VZÄ, Summe der gerundeten Zeilen)",
         spalten=("Organisationseinheit", *(lage.name for lage in lagen), f"Differenz {lagen[-1].name} − {lagen[0].name}"),
         zeilen=(*((name, *werte) for name, *werte in zip(namen.values(), *texte, strict=True)), ("Summe", *summen)),
         zahlenspalten=tuple(range(1, len(lagen) + 2)),

@@ -47,8 +47,8 @@ def rechts(blick: dict[str, Any], nachtraege: Mapping[str, Nachtrag], gewaehlt: 
         ("Kapazität", (_werte("einheiten", vergleich["einheiten"]), _werte("personal", vergleich["personal"]))),
         ("Kosten", (kostenbild, Hinweis(id="kosten", text=_KOSTEN))),
         ("Selbstbedienung", _selbstbedienung(vergleich["selbstbedienung"])),
-        ("Was müsste gelten?", _schwellen(nachtraege["schwellen"])),
-        ("Aufwand und Wirkung", (feld,)),
+        ("Lohnt es sich?", _schwellen(nachtraege["schwellen"])),
+        ("Aufwand", (feld,)),
     )
     return (
         Kennzahlen(id="kennzahlen", eintraege=tuple(Kennzahl(**k) for k in vergleich["kennzahlen"])),
