@@ -124,6 +124,13 @@ def test_der_bildschirm_quick_wins_entscheidet_je_massnahme_und_zusammen() -> No
     assert schirm.aufbau().naechster == "Als Nächstes: den Maßnahmenplan für SOLL I aufstellen."
 
 
+def test_ohne_regel_wird_nach_ihr_gefragt_und_eine_zweite_ist_nicht_moeglich() -> None:
+    ohne, mit = (QuickWinBildschirm(ProbeAnschluss(s), KOMMUNE).aufbau() for s in (SpeicherloserBestand((GUT,), KOMMUNE), _stand()))
+    regeln = [_flach(a.links)["quickwinregel"] for a in (ohne, mit)]
+    assert [isinstance(r, Tabelle) and r.neu_erlaubt for r in regeln] == [True, False]
+    assert ohne.naechster == "Als Nächstes: Frist und Aufwandsgrenze für Quick Wins festlegen."
+
+
 def _potenzialschirm(stand: SpeicherloserBestand) -> tuple[PotenzialBildschirm, ProbeAnschluss]:
     anschluss = ProbeAnschluss(stand)
     schirm = PotenzialBildschirm(anschluss, KOMMUNE)

@@ -28,7 +28,7 @@ class Feldmasse:
 
 
 BILDSCHIRM = Feldmasse()
-BEAMER = Feldmasse(breite=960.0, hoehe=462.0, links=76.0, rechts=936.0, oben=34.0, unten=346.0, radius=28.0, schrift=22.0)
+BEAMER = Feldmasse(breite=960.0, hoehe=470.0, links=76.0, rechts=936.0, oben=34.0, unten=356.0, radius=30.0, schrift=22.0)
 """Für 1024x768: in voller Breite ganz zu sehen, die Schrift über 2,6 % der Bildhöhe hoch."""
 _KLASSEN = {
     Urteil.QUICK_WIN: ("punkt_fokus", "text_hell"),
@@ -150,7 +150,7 @@ def _punkte(gezeigt: list[Einschaetzung], achse: Achse, regel: QuickWinRegel | N
         klasse, schrift = _KLASSEN[e.urteil]
         tipp = f"{eine.kuerzel} {eine.name}: {zahl(eine.aufwand_personentage)} PT, Wirkung {eine.wirkung}, {e.urteil.value}"
         yield Kreis(x=x, y=y, r=m.radius, klasse=klasse, ref=str(eine.id), tipp=tipp)
-        text = kuerze(eine.kuerzel, 2 * m.radius - 6, m.schrift - 1, fett=True)
+        text = kuerze(eine.kuerzel, 2 * m.radius - 5, m.schrift - 1, fett=True)
         yield Schrift(
             x=x, y=y + m.schrift * 0.33, text=text, klasse=schrift, groesse=m.schrift - 1, anker="mitte", fett=True, ref=str(eine.id)
         )

@@ -9,8 +9,7 @@ from rodiko_kit.basis.anschluss import Anschluss, Befehl
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.vorrang import LangeAbfrage
 from rodiko_kit.massnahmen.befehl.schalten import MassnahmeSchalten
-from rodiko_kit.massnahmen.modell.massnahme import Massnahme, QuickWinRegel
-from rodiko_kit.massnahmen.modell.potenzial import Potenzial
+from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 from rodiko_kit.massnahmen.modell.wirkung import Personalwirkung, Schnittstellenwirkung, Wirkung
 from rodiko_kit.szenarien.abfrage.beitrag import SollBeitrag, SollSchwellen
 from rodiko_kit.szenarien.abfrage.soll import SollBand, SollBlick
@@ -21,7 +20,6 @@ from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,
     Baustein,
-    Hinweis,
     Reiter,
     Reiterseite,
     Schalter,
@@ -60,9 +58,7 @@ _SEITEN: tuple[tuple[type[Objekt], tuple[str, ...], str], ...] = (
         ("massnahme", "einheit", "vzae", "annahme"),
         "Noch keine Personalwirkungen: Welche Maßnahme gibt welcher Organisationseinheit mehr oder weniger Personal?",
     ),
-    (Potenzial, ("kuerzel", "name", "potenzialart", "schritt", "schnittstelle", "beleg"), "Noch keine Potenziale."),
     (Szenario, ("kuerzel", "name", "stufe", "prozess", "betrachtung_jahre", "beschreibung"), "Noch keine Szenarien."),
-    (QuickWinRegel, ("frist", "aufwand_grenze_personentage"), "Bitte Frist und Aufwandsgrenze für Quick Wins festlegen."),
 )
 
 
@@ -71,10 +67,7 @@ class SollBildschirm(Bildschirm):
 
     titel: ClassVar[str] = "SOLL"
     zweck: ClassVar[str] = "Maßnahmen einschalten und sehen, was sie an Zeit, Personal und Kosten gegenüber dem IST ändern."
-    objekte: ClassVar[tuple[type[Objekt], ...]] = (
-        *(Massnahme, Wirkung, Schnittstellenwirkung, Personalwirkung),
-        *(Potenzial, Szenario, QuickWinRegel),
-    )
+    objekte: ClassVar[tuple[type[Objekt], ...]] = (*(Massnahme, Wirkung, Schnittstellenwirkung, Personalwirkung, Szenario),)
 
     def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
         super().__init__(anschluss, kommune, beamer=beamer)
@@ -157,10 +150,7 @@ def _tabellen(blick: dict[str, Any]) -> Reiter:
     return Reiter(
         id="tabellen",
         seiten=tuple(
-            Reiterseite(
-                titel=klasse.MEHRZAHL if klasse is not QuickWinRegel else "Quick Wins",
-                bausteine=(*_davor(klasse, blick), _tabelle(klasse, felder, leer, blick, bezuege)),
-            )
+            Reiterseite(titel=klasse.MEHRZAHL, bausteine=(_tabelle(klasse, felder, leer, blick, bezuege),))
             for klasse, felder, leer in _SEITEN
         ),
     )
@@ -169,23 +159,14 @@ def _tabellen(blick: dict[str, Any]) -> Reiter:
 def _tabelle(
     klasse: type[Objekt], felder: tuple[str, ...], leer: str, blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]
 ) -> Tabelle:
-    zeilen = tuple(blick["zeilen"][klasse.ART])
     return Tabelle(
         id=klasse.ART,
         art=klasse.ART,
         titel=klasse.MEHRZAHL,
         spalten=spalten(klasse, felder, bezuege),
-        zeilen=zeilen,
-        neu_erlaubt=klasse is not QuickWinRegel or not zeilen,
+        zeilen=tuple(blick["zeilen"][klasse.ART]),
         leer=leer,
     )
-
-
-def _davor(klasse: type[Objekt], blick: dict[str, Any]) -> tuple[Baustein, ...]:
-    if klasse is not QuickWinRegel:
-        return ()
-    satz = blick["zusammenfassung"] if blick["regel"] else "Noch ist nicht festgelegt, was hier als Quick Win gilt."
-    return (Hinweis(id="quickwin-stand", text=satz, ton="info" if blick["regel"] else "warnung"),)
 
 
 def _naechster(blick: dict[str, Any]) -> str:
@@ -194,5 +175,5 @@ def _naechster(blick: dict[str, Any]) -> str:
     if not blick["zeilen"][Massnahme.ART]:
         return "Als Nächstes: Maßnahmen eintragen und sagen, welchen Schritt sie verändern."
     if not blick["regel"]:
-        return "Als Nächstes: Frist und Aufwandsgrenze für Quick Wins festlegen."
+        return "Als Nächstes: auf dem Bildschirm „Quick Wins“ Frist und Aufwandsgrenze festlegen."
     return "Als Nächstes: den Bericht der Kommune erzeugen."
