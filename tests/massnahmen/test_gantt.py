@@ -85,7 +85,7 @@ def test_sperrzeiten_sind_spalten_mit_buchstaben_und_stehen_in_der_legende() -> 
     spalten = [f for f in bild.formen if isinstance(f, Rechteck) and f.klasse in {"schritt_entfaellt", "streuung"} and not f.ref]
     assert [s.tipp for s in spalten] == [
         "Herbstferien (Sonstiges), 12.10.2026 bis 24.10.2026",
-        "Sperrzeit SP-2 (Sonstiges), 13.10.2026 bis 13.10.2026, nur Warnung",
+        "Sperrzeit SP-2 (Sonstiges), 13.10.2026 bis 13.10.2026, nicht für alle, nur Warnung",
     ]
     texte = [t.text for t in _texte(bild)]
     assert f"A {spalten[0].tipp}" in texte

@@ -267,7 +267,7 @@ def test_der_plan_ordnet_nach_beginn_und_die_tabellen_sagen_wer_was_bis_wann() -
     namen = {a.zustaendig: "Ausländerbehörde"} if a.zustaendig else {}
     werte = ("M-1 Maßnahme M-1", "Ausländerbehörde", "21.09.2026", "16.10.2026", "5", "läuft (40 %)", "M-2", "–")
     assert plantabelle(plan, namen).zeilen[1] == werte
-    assert [z[0] for z in ampeltabelle(plan, namen).zeilen] == ["grün: im Plan", "gelb: achten", "gelb: achten"]
+    assert [z[0] for z in ampeltabelle(plan, namen).zeilen] == ["gelb: achten", "gelb: achten", "grün: im Plan"]
     rechenweg = vorhersagetabelle(plan).zeilen[1]
     assert rechenweg[3:] == (
         "23 Tage Luft",

@@ -175,7 +175,8 @@ def _buchstaben() -> Iterator[str]:
 
 def _sperrtext(eine: Sperrzeit) -> str:
     art = "" if eine.name == eine.sperrart.value else f" ({eine.sperrart.value})"
-    return f"{eine.name}{art}, {datum(eine.von)} bis {datum(eine.bis)}" + ("" if eine.arbeit_ruht else ", nur Warnung")
+    mehr = (", nicht für alle" if eine.akteur else "") + ("" if eine.arbeit_ruht else ", nur Warnung")
+    return f"{eine.name}{art}, {datum(eine.von)} bis {datum(eine.bis)}{mehr}"
 
 
 def _monate(bau: _Bau) -> Iterator[Form]:

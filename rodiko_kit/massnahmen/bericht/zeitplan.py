@@ -9,7 +9,7 @@ from rodiko_kit.massnahmen.abfrage.plan import akteursnamen, datenstand
 from rodiko_kit.massnahmen.analyse.gantt import BERICHT, gantt
 from rodiko_kit.massnahmen.analyse.zeitplan.aufbau import plan_aus
 from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan, ampeltabelle, plantabelle, vorhersagetabelle
-from rodiko_kit.massnahmen.analyse.zeitplan.stand import kennzahlen, standtabelle, termintabelle
+from rodiko_kit.massnahmen.analyse.zeitplan.stand import SUMME, kennzahlen, standtabelle, termintabelle
 from rodiko_kit.massnahmen.analyse.zeitplan.verzug import folgentabelle, logtabelle
 from rodiko_kit.massnahmen.modell.plan import Verzoegerung, Verzoegerungsfolge
 from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Kennwert, Kennzahlenblock, Tabellenblock, Ueberschrift
@@ -43,7 +43,8 @@ def zeitplan(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT0
 
 
 def _tafel(name: str, tabelle: Datentabelle, leer: str = "") -> Tabellenblock:
-    return Tabellenblock(id=f"massnahmen-{name}", titel=tabelle.titel, tabelle=tabelle, leer=leer)
+    summe = bool(tabelle.zeilen) and tabelle.zeilen[-1][0] == SUMME
+    return Tabellenblock(id=f"massnahmen-{name}", titel=tabelle.titel, tabelle=tabelle, leer=leer, summenzeile=summe)
 
 
 def _sperrzeiten(plan: Plan) -> Datentabelle:

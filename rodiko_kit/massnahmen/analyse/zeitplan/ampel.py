@@ -102,8 +102,11 @@ def _sperrsaetze(massnahme: Massnahme, vorhersage: Vorhersage | None, kalender: 
         return (), ()
     getroffen = kalender.getroffene(von, bis, massnahme.zustaendig)
     alle = 2 * _getroffene_tage(getroffen, von, bis, kalender) >= kalender.ohne_sperrzeiten().arbeitstage(von, bis)
-    schwer = [s for s in getroffen if alle or s.von <= von <= s.bis or s.von <= bis <= s.bis]
-    return tuple(_sperrsatz(s, von, bis) for s in schwer), tuple(_sperrsatz(s, von, bis) for s in getroffen if s not in schwer)
+    an_terminen = [s for s in getroffen if s.von <= von <= s.bis or s.von <= bis <= s.bis]
+    mittendrin = [s for s in getroffen if s not in an_terminen]
+    saetze = tuple(_terminsatz(s, bis) for s in an_terminen)
+    teil = (_teilsatz(mittendrin),) if mittendrin else ()
+    return ((*saetze, *teil), ()) if alle else (saetze, teil)
 
 
 def _getroffene_tage(sperrzeiten: Sequence[Sperrzeit], von: dt.date, bis: dt.date, kalender: Plankalender) -> int:
@@ -112,11 +115,15 @@ def _getroffene_tage(sperrzeiten: Sequence[Sperrzeit], von: dt.date, bis: dt.dat
     return sum(not grund.frei(tag) for tag in tage)
 
 
-def _sperrsatz(sperrzeit: Sperrzeit, von: dt.date, bis: dt.date) -> str:
-    if sperrzeit.von <= bis <= sperrzeit.bis:
-        wo = "Das Ende liegt"
-    elif sperrzeit.von <= von <= sperrzeit.bis:
-        wo = "Der Beginn liegt"
-    else:
-        wo = "Ein Teil der Arbeit liegt"
-    return f"{wo} in der Sperrzeit „{sperrzeit.name}“ ({datum(sperrzeit.von)} bis {datum(sperrzeit.bis)})."
+def _terminsatz(sperrzeit: Sperrzeit, bis: dt.date) -> str:
+    wo = "Das Ende" if sperrzeit.von <= bis <= sperrzeit.bis else "Der Beginn"
+    return f"{wo} liegt in der Sperrzeit {_genannt(sperrzeit)}."
+
+
+def _teilsatz(sperrzeiten: Sequence[Sperrzeit]) -> str:
+    worin = "der Sperrzeit" if len(sperrzeiten) == 1 else "den Sperrzeiten"
+    return f"Ein Teil der Arbeit liegt in {worin} {', '.join(_genannt(s) for s in sperrzeiten)}."
+
+
+def _genannt(sperrzeit: Sperrzeit) -> str:
+    return f"„{sperrzeit.name}“ ({datum(sperrzeit.von)} bis {datum(sperrzeit.bis)})"

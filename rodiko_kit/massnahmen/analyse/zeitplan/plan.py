@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.texte import anzahl, datum, ordnung, zahl
-from rodiko_kit.massnahmen.analyse.zeitplan.ampel import FARBWORT, Ampelstand, ampelstand
+from rodiko_kit.massnahmen.analyse.zeitplan.ampel import FARBWORT, Ampel, Ampelstand, ampelstand
 from rodiko_kit.massnahmen.analyse.zeitplan.kalender import Plankalender
 from rodiko_kit.massnahmen.analyse.zeitplan.netz import Netz
 from rodiko_kit.massnahmen.analyse.zeitplan.vorhersage import ABGESCHLOSSEN, Vorhersage, vorhersagen
@@ -95,12 +95,14 @@ def zustaendig(massnahme: Massnahme, namen: Namen) -> str:
 
 
 def ampeltabelle(plan: Plan, namen: Namen) -> Datentabelle:
-    """Wie es um jede Maßnahme steht und warum."""
+    """Wie es um jede Maßnahme steht und warum, die dringendsten zuerst."""
+    rang = {ampel: n for n, ampel in enumerate(Ampel)}
     return Datentabelle(
         titel=f"Ampel zum {datum(plan.stichtag)}",
         spalten=("Ampel", "Maßnahme", "Zuständig", "Warum"),
         zeilen=tuple(
-            (ampelwort(z), f"{z.massnahme.kuerzel} {z.massnahme.name}", zustaendig(z.massnahme, namen), z.stand.satz) for z in plan.zeilen
+            (ampelwort(z), f"{z.massnahme.kuerzel} {z.massnahme.name}", zustaendig(z.massnahme, namen), z.stand.satz)
+            for z in sorted(plan.zeilen, key=lambda z: rang[z.stand.ampel])
         ),
     )
 

@@ -15,6 +15,8 @@ from rodiko_kit.massnahmen.modell.massnahme import Massnahmenart, Umsetzungsstan
 
 FRISTEN = (14, 30)
 """Tage, für die die nächsten Termine gezählt werden."""
+SUMME = "zusammen"
+"""Erste Zelle einer Summenzeile."""
 _GRUPPEN = (
     ("Sofortmaßnahmen", {Massnahmenart.SOFORT}),
     ("Maßnahmen", {Massnahmenart.PLAN}),
@@ -91,7 +93,7 @@ def standtabelle(plan: Plan) -> Datentabelle:
     """Zählung je Stand und Art; die letzte Zeile ist die Summe der Zeilen darüber."""
     zaehler = [Counter(z.massnahme.umsetzungsstand for z in plan.zeilen if z.massnahme.massnahmenart in arten) for _, arten in _GRUPPEN]
     zeilen = [(stand.value, [z[stand] for z in zaehler]) for stand in Umsetzungsstand]
-    zeilen.append(("zusammen", [z.total() for z in zaehler]))
+    zeilen.append((SUMME, [z.total() for z in zaehler]))
     return Datentabelle(
         titel="Umsetzungsstand",
         spalten=("Stand", *(titel for titel, _ in _GRUPPEN), "zusammen"),

@@ -14,6 +14,7 @@ from rodiko_kit.basis.texte import anzahl, datum, eur, zahl
 from rodiko_kit.massnahmen.analyse.zeitplan.kalender import TAG, Plankalender
 from rodiko_kit.massnahmen.analyse.zeitplan.netz import Netz
 from rodiko_kit.massnahmen.analyse.zeitplan.plan import Plan
+from rodiko_kit.massnahmen.analyse.zeitplan.stand import SUMME
 from rodiko_kit.massnahmen.analyse.zeitplan.vorhersage import ABGESCHLOSSEN
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Umsetzungsstand
 from rodiko_kit.massnahmen.modell.plan import Terminart, Verzoegerung, Verzoegerungsfolge
@@ -155,7 +156,7 @@ def folgentabelle(verzoegerungen: Iterable[Verzoegerung], folgen: Iterable[Verzo
     zeilen = [(f"{v.kuerzel} {v.name}", f.folgenart.value, f.name, zahl(f.tage), eur(f.betrag_eur)) for v, f in reihe]
     betraege = [runde(f.betrag_eur) for _, f in reihe if f.betrag_eur is not None]
     if betraege:
-        zeilen.append(("zusammen", "", "", "", eur(sum(betraege, start=Decimal(0)))))
+        zeilen.append((SUMME, "", "", "", eur(sum(betraege, start=Decimal(0)))))
     return Datentabelle(
         titel="Folgen der Verzögerungen",
         spalten=("Verzögerung", "Folge für", "Folge", "Tage", "Betrag"),
