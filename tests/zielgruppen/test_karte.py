@@ -36,10 +36,17 @@ ARABISCH = {Textfeld.TITEL: "أمينة تصبح ممرضة", Textfeld.WUNSCH: "
 
 
 def uebersetzung(textfeld: Textfeld, text: str, sprache: str = "ar", **mehr: Any) -> Uebersetzung:
-    ziel = {"geschichte": AMINA.id} if "station" not in mehr else {}
+    geschichte = None if "station" in mehr else AMINA.id
     kennung = uuid5(KOMMUNE, f"{textfeld}{sprache}{mehr.get('station')}")
     return Uebersetzung(
-        id=kennung, kommune=KOMMUNE, kuerzel=f"UE-{kennung.hex[:6]}", textfeld=textfeld, sprache=sprache, text=text, **ziel, **mehr
+        id=kennung,
+        kommune=KOMMUNE,
+        kuerzel=f"UE-{kennung.hex[:6]}",
+        textfeld=textfeld,
+        sprache=sprache,
+        text=text,
+        geschichte=geschichte,
+        **mehr,
     )
 
 
@@ -159,7 +166,7 @@ def test_eine_uebersetzung_braucht_ein_ziel_passenden_text_und_bekannte_sprache(
         ({"textfeld": Textfeld.TITEL, "sprache": "de"}, "keine Sprache der Karten"),
     ):
         with pytest.raises(ValidationError, match=mangel):
-            uebersetzung(**({"text": "x"} | felder))  # type: ignore[arg-type]  # gerade das Falsche
+            uebersetzung(**({"text": "x"} | felder))
 
 
 def _schirm() -> tuple[ZielgruppenBildschirm, ProbeAnschluss]:

@@ -21,9 +21,9 @@ UEBERSETZUNGEN, SPRACHWAHL, KARTENWAHL = "uebersetzungen", "sprachwahl", "karten
 NAMEN = {"de": "Deutsch", "de-simple": "Leichte Sprache", "en": "Englisch", "ar": "Arabisch", "uk": "Ukrainisch"}
 _STAENDE = tuple(Wahl(wert=s.value, text=s.value) for s in Pruefstand)
 _SPALTEN = (
-    Spalte(feld="was", titel="Text", typ="text", bearbeitbar=False, breite=120),
-    Spalte(feld="deutsch", titel="Deutsch", typ="text", bearbeitbar=False, breite=220),
-    Spalte(feld="text", titel="Übersetzung", typ="langtext", breite=260, hilfe="Leer: auf der Karte steht der deutsche Text mit [DE]."),
+    Spalte(feld="was", titel="Text", typ="text", bearbeitbar=False, breite=90),
+    Spalte(feld="deutsch", titel="Deutsch", typ="text", bearbeitbar=False, breite=160),
+    Spalte(feld="text", titel="Übersetzung", typ="langtext", breite=240, hilfe="Leer: auf der Karte steht der deutsche Text mit [DE]."),
     Spalte(feld="pruefstand", titel="Stand", typ="auswahl", wahlen=_STAENDE, breite=170, hilfe="Geprüft hat, wer die Sprache spricht."),
 )
 
@@ -49,7 +49,7 @@ def uebersetzungsseite(daten: dict[str, Any], sprache: str) -> Reiterseite:
     fehlt = sum(t["uebersetzung"] is None for t in texte)
     ungeprueft = sum(t["uebersetzung"] is not None and t["uebersetzung"]["pruefstand"] != Pruefstand.GEPRUEFT.value for t in texte)
     return Reiterseite(
-        titel="Übersetzung", bausteine=(_wahl(SPRACHWAHL, "Sprache", SPRACHEN[1:], sprache), *_stand(fehlt, ungeprueft), tabelle)
+        titel="Sprachen", bausteine=(_wahl(SPRACHWAHL, "Sprache", SPRACHEN[1:], sprache), *_stand(fehlt, ungeprueft), tabelle)
     )
 
 
