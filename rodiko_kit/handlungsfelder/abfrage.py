@@ -9,7 +9,9 @@ from uuid import UUID
 from pydantic import Field
 
 from rodiko_kit.basis.anschluss import Abfrage, Bestand
+from rodiko_kit.basis.verlauf import Auswahl, Geschichte
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
+from rodiko_kit.saal.modell import Runde
 
 
 class HandlungsfelderBlick(Abfrage):
@@ -19,7 +21,8 @@ class HandlungsfelderBlick(Abfrage):
 
     Antwort: ``handlungsfelder``, ``kriterien`` (Zeilen), ``matrix`` (je Handlungsfeld ``id``, ``version``, ``name`` und je Kriterium
     unter dessen Kennung ``{id, version, wert}`` oder ``None``), ``anteile`` (Kriterium -> 0..1), ``ergebnis`` und ``saetze``,
-    ``rangbild``, ``matrixbild``, ``feldbild`` (oder ``None``), ``kipppunkte``, ``verfahren`` (Tabellen), ``fokusmangel``.
+    ``rangbild``, ``matrixbild``, ``feldbild`` (oder ``None``), ``kipppunkte``, ``verfahren`` (Tabellen), ``fokusmangel``,
+    ``wegsaetze`` und ``weg`` (wie es zum Fokus kam).
     """
 
     NAME: ClassVar[str] = "handlungsfelder_blick"
@@ -51,7 +54,20 @@ class HandlungsfelderBlick(Abfrage):
             "kipppunkte": saetze.kipptabelle(a).als_json(),
             "verfahren": saetze.verfahrenstabelle(a).als_json(),
             "fokusmangel": fokusmangel(felder, fokusregel(bestand)) if felder else "",
+            **entscheidungsweg(bestand),
         }
+
+
+def entscheidungsweg(bestand: Bestand) -> dict[str, Any]:
+    """``{wegsaetze, weg}``: je Fokushandlungsfeld ein Satz, dazu alle übernommenen Runden als Tabelle (JSON)."""
+    from rodiko_kit.handlungsfelder.analyse.weg import entscheidung_aus, uebernommene, wegsaetze, wegtabelle
+
+    felder, runden = bestand.alle(Handlungsfeld), uebernommene(bestand.alle(Runde))
+    entscheidungen = {}
+    if isinstance(bestand, Geschichte):
+        gefunden = ((f.id, entscheidung_aus(bestand.eintraege(Auswahl(art=Handlungsfeld.ART, id=f.id)), f.id)) for f in felder if f.fokus)
+        entscheidungen = {id_: e for id_, e in gefunden if e}
+    return {"wegsaetze": list(wegsaetze(felder, runden, entscheidungen)), "weg": wegtabelle(runden).als_json()}
 
 
 def _matrix(felder: Sequence[Handlungsfeld], kriterien: Sequence[Kriterium], bewertungen: Sequence[Bewertung]) -> list[dict[str, Any]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.basis.bild import Datentabelle
+from rodiko_kit.handlungsfelder.abfrage import entscheidungsweg
 from rodiko_kit.handlungsfelder.analyse import saetze
 from rodiko_kit.handlungsfelder.analyse.auswertung import Auswertung, werte_aus
 from rodiko_kit.handlungsfelder.analyse.fokus import fokusmangel, fokusregel
@@ -24,6 +28,7 @@ def handlungsfelder_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]
     return (
         Absatz(text=saetze.ergebnissatz(a)),
         *_fokus(a, fokusmangel(felder, fokusregel(bestand))),
+        *_weg(entscheidungsweg(bestand)),
         *(_bewertung(a) if a.kriterien else ()),
         *_sicherheit(a),
         Herkunft(quellen=("Nutzwertanalyse: olev.de, Nutzwertanalyse in sieben Stufen",)),
@@ -38,6 +43,15 @@ def _fokus(a: Auswertung, mangel: str) -> list[Block]:
             bloecke.append(Kasten(titel=f"Fokushandlungsfeld: {f.name}", text=text, ton="gut"))
     if mangel:
         bloecke.append(Kasten(text=mangel, ton="warnung"))
+    return bloecke
+
+
+def _weg(weg: dict[str, Any]) -> list[Block]:
+    """Welche Abstimmungen zum Fokus führten; ohne Fokus und ohne übernommene Runde nichts."""
+    tabelle = Datentabelle.aus_json(weg["weg"])
+    bloecke: list[Block] = [Absatz(text=s) for s in weg["wegsaetze"]]
+    if tabelle.zeilen:
+        bloecke.append(Tabellenblock(id="handlungsfelder-weg", titel="Entscheidungsweg im Saal", tabelle=tabelle))
     return bloecke
 
 

@@ -186,9 +186,10 @@ def _lies(text: str, ort: str) -> dict[str, Any] | None:
 def _fokus(daten: dict[str, Any]) -> list[Baustein]:
     schalter = tuple(Schalter(id=f["id"], text=f["name"], zusatz=f["begruendung"], an=f["fokus"]) for f in daten["handlungsfelder"])
     liste = Schalterliste(id="fokus", titel="Fokushandlungsfeld", eintraege=schalter, leer="Noch kein Handlungsfeld angelegt.")
+    weg: list[Baustein] = [Hinweis(id=f"weg_{n}", text=s) for n, s in enumerate(daten["wegsaetze"])]
     if not daten["fokusmangel"]:
-        return [liste]
-    return [Hinweis(id="fokus_mangel", text=daten["fokusmangel"], ton="warnung"), liste]
+        return [*weg, liste]
+    return [Hinweis(id="fokus_mangel", text=daten["fokusmangel"], ton="warnung"), *weg, liste]
 
 
 def _bilder(daten: dict[str, Any]) -> list[Reiterseite]:
@@ -204,7 +205,11 @@ def _bilder(daten: dict[str, Any]) -> list[Reiterseite]:
         _werte("kipppunkte", "Kipppunkte: ab welchem Gewicht führt ein anderes Feld?", daten["kipppunkte"], leer),
         _werte("verfahren", "Methodenvergleich: Ränge nach mehreren Verfahren", daten["verfahren"], "Ab drei vollständig bewerteten."),
     )
-    return [*seiten, Reiterseite(titel="Wie sicher?", bausteine=tabellen)]
+    weg: tuple[Baustein, ...] = (
+        *(Hinweis(id=f"entscheidung_{n}", text=s) for n, s in enumerate(daten["wegsaetze"])),
+        _werte("weg", "Entscheidungsweg: was der Saal dazu abgestimmt hat", daten["weg"], "Noch keine Abstimmung im Saal übernommen."),
+    )
+    return [*seiten, Reiterseite(titel="Wie sicher?", bausteine=tabellen), Reiterseite(titel="Weg", bausteine=weg)]
 
 
 def _bild(id_: str, zeichnung: dict[str, Any]) -> Bildfeld:

@@ -210,6 +210,10 @@ class Runde(Objekt):
     ziel: Text = angabe("Ziel", "Art der Einträge, die aus einer Sammlung werden; leer: Themenspeicher.", vorgabe="")
     uebernommen: bool = angabe("Übernommen", "Das Ergebnis ist in das Projekt übernommen.", vorgabe=False)
     uebernahme: tuple[LangerText, ...] = angabe("Übernahme", "Was das Übernehmen geändert hat, je Feld ein Satz.", vorgabe=())
+    beteiligung: Text = angabe(
+        "Beteiligung", "Wie viele bei der Übernahme abgestimmt hatten; bleibt, wenn Stimmen gelöscht werden.", vorgabe=""
+    )
+    ergebnis: LangerText = angabe("Ergebnis", "Die Aussage, die übernommen wurde; bleibt, wenn Stimmen gelöscht werden.", vorgabe="")
 
     @property
     def anzeige(self) -> str:

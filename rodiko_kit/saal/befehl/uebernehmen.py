@@ -8,7 +8,8 @@ from uuid import UUID
 from rodiko_kit.basis.anschluss import Aenderung, Bestand
 from rodiko_kit.basis.befehl import Stapel
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.saal.modell import Runde, Rundenstand
+from rodiko_kit.basis.texte import anzahl
+from rodiko_kit.saal.modell import Runde, Rundenstand, Stapelstimme, stimmen
 
 _LAENGE = 4000
 
@@ -35,9 +36,23 @@ class RundeUebernehmen(Stapel):
         if not self.befehle:
             raise EingabeFehler("Runde", runde.frage, "gibt nichts zu übernehmen.", "Das Ergebnis steht im Protokoll.")
         from rodiko_kit.saal.analyse.ernte import vorschau
+        from rodiko_kit.saal.analyse.zaehlung import zaehle
 
+        ergebnis = zaehle(runde, stimmen(runde, bestand.einwuerfe(runde.id), bestand.alle(Stapelstimme)))
         zeilen = vorschau(bestand, self.befehle)
         saetze = tuple(f"{z.gegenstand}, {z.feld}: {z.vorher or 'neu'} → {z.nachher}"[:_LAENGE] for z in zeilen)
-        neu = runde.aendern(uebernommen=True, uebernahme=saetze, version=runde.version + 1)
+        neu = runde.aendern(
+            uebernommen=True,
+            uebernahme=saetze,
+            beteiligung=beteiligung(ergebnis.teilnahme.stimmen, ergebnis.teilnahme.uebertragen),
+            ergebnis=ergebnis.satz[:_LAENGE],
+            version=runde.version + 1,
+        )
         eigene = Aenderung(art=Runde.ART, id=runde.id, vorher=runde.als_json(), nachher=neu.als_json())
         return (*super().aenderungen(bestand), eigene)
+
+
+def beteiligung(stimmzettel: int, uebertragen: int) -> str:
+    """„23 Stimmzettel, davon 5 von Papier oder Handzeichen“."""
+    davon = f", davon {uebertragen} von Papier oder Handzeichen" if uebertragen else ""
+    return f"{anzahl(stimmzettel, 'Stimmzettel', 'Stimmzettel')}{davon}"

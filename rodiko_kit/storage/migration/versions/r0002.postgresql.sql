@@ -255,6 +255,14 @@ ALTER TABLE runde ADD COLUMN uebernahme JSON DEFAULT '[]' NOT NULL;
 
 ALTER TABLE runde ALTER COLUMN uebernahme DROP DEFAULT;
 
+ALTER TABLE runde ADD COLUMN beteiligung TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE runde ALTER COLUMN beteiligung DROP DEFAULT;
+
+ALTER TABLE runde ADD COLUMN ergebnis TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE runde ALTER COLUMN ergebnis DROP DEFAULT;
+
 CREATE TABLE swotpunkt (
   id UUID NOT NULL,
   kommune UUID NOT NULL,
@@ -1627,6 +1635,10 @@ ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_quelle_laenge CHECK 
 ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_hoechstens CHECK (durchlaufzeit_tage <= 10000);
 
 ALTER TABLE prozess ADD CONSTRAINT ck_prozess_durchlaufzeit_tage_mindestens CHECK (durchlaufzeit_tage >= 0);
+
+ALTER TABLE runde ADD CONSTRAINT ck_runde_beteiligung_laenge CHECK (length(beteiligung) <= 200);
+
+ALTER TABLE runde ADD CONSTRAINT ck_runde_ergebnis_laenge CHECK (length(ergebnis) <= 4000);
 
 ALTER TABLE runde ADD CONSTRAINT ck_runde_ziel_laenge CHECK (length(ziel) <= 200);
 

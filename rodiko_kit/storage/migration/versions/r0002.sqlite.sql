@@ -368,6 +368,8 @@ CREATE TABLE runde (
   ziel TEXT NOT NULL,
   uebernommen BOOLEAN NOT NULL,
   uebernahme JSON NOT NULL,
+  beteiligung TEXT NOT NULL,
+  ergebnis TEXT NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT uq_runde_kommune_id UNIQUE (kommune, id),
   CONSTRAINT uq_runde_kuerzel UNIQUE (kommune, kuerzel),
@@ -386,11 +388,13 @@ CREATE TABLE runde (
   CONSTRAINT ck_runde_geoeffnet_laenge CHECK (length(geoeffnet) <= 200),
   CONSTRAINT ck_runde_probelauf_wahrheit CHECK (probelauf IN (0, 1)),
   CONSTRAINT ck_runde_ziel_laenge CHECK (length(ziel) <= 200),
-  CONSTRAINT ck_runde_uebernommen_wahrheit CHECK (uebernommen IN (0, 1))
+  CONSTRAINT ck_runde_uebernommen_wahrheit CHECK (uebernommen IN (0, 1)),
+  CONSTRAINT ck_runde_beteiligung_laenge CHECK (length(beteiligung) <= 200),
+  CONSTRAINT ck_runde_ergebnis_laenge CHECK (length(ergebnis) <= 4000)
 );
 
-INSERT INTO runde (id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, ziel, uebernommen, uebernahme)
-SELECT id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, '', uebernommen, '[]' FROM alt_runde;
+INSERT INTO runde (id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, ziel, uebernommen, uebernahme, beteiligung, ergebnis)
+SELECT id, kommune, version, kuerzel, frage, uebersetzungen, zweck, stimmzettel, optionen, kriterien, einstellungen, stand, durchgang, code, geoeffnet, probelauf, freigegeben, gruppen, '', uebernommen, '[]', '', '' FROM alt_runde;
 
 DROP TABLE alt_runde;
 
