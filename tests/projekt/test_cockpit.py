@@ -27,7 +27,22 @@ from tests.hilfen.bestand import SpeicherloserBestand
 from tests.szenarien.beispiel import KOMMUNE, objekte
 
 VORLAGEN = Path(__file__).parents[2] / "vorlagen"
-BILDSCHIRME = {"akteure", "auftakt", "lage", "quellen", "prozesshaus", "zielgruppen", "handlungsfelder", "ist", "potenziale", "quickwins", "massnahmenplan", "produkte", "soll"}
+BILDSCHIRME = {
+    "akteure",
+    "auftakt",
+    "lage",
+    "quellen",
+    "prozesshaus",
+    "zielgruppen",
+    "handlungsfelder",
+    "ist",
+    "potenziale",
+    "quickwins",
+    "massnahmenplan",
+    "produkte",
+    "soll",
+    "kosten",
+}
 
 
 def _kommune(vorgehen: Vorgehensart = Vorgehensart.RODIKO) -> Kommune:
