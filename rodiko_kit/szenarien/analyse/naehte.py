@@ -85,8 +85,5 @@ def _treffen(s: Schnittstelle, reihe: list[tuple[Massnahme, Schnittstellenwirkun
     if len(wer) < 2:  # noqa: PLR2004  eine allein trifft niemanden
         return []
     doppelt = [was for feld, was in _TEXTE if sum(getattr(w, feld) not in {None, ""} for _, w in reihe) > 1]
-    letzte = reihe[-1][0].kuerzel
-    regel = (
-        f"für {' und '.join(doppelt)} gilt {letzte} (spätere Stufe, sonst das größere Kürzel)" if doppelt else "beides gilt nebeneinander"
-    )
+    regel = f"für {' und '.join(doppelt)} gilt die spätere Stufe, sonst das kleinere Kürzel" if doppelt else "beides gilt nebeneinander"
     return [f"{' und '.join(wer)} verändern {s.kuerzel} „{s.was}“; {regel}, Faktoren der Wartezeit werden vervielfacht."]
