@@ -18,8 +18,8 @@ FREMDE_WORTE = re.compile(
     r"\b(Loading|Errors?|Saved?|Submit|Cancel|Close|Delete|Undo|Redo|Search|Select|Warning|Failed|Untitled|Kernel|Widget|"
     r"undefined|null|NaN|None|True|False|Infinity|object Object)\b"
 )
-FREMDE_ZAHLEN = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
-"""ISO-Datum und Dezimalpunkt; Tausenderpunkte, Daten und Uhrzeiten sind deutsch."""
+FREMDE_ZAHLEN = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|(?<!Modell )(?<!Reifegrad )(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+"""ISO-Datum und Dezimalpunkt; Tausenderpunkte, Daten und Uhrzeiten sind deutsch, „Modell 2.0“ ist ein Name."""
 
 TEILE = (
     "h1, h2, h3, h4, button, a, [role=tab], [role=switch], label, legend, summary, dt, dd, output, .rk-kopftext, "

@@ -32,8 +32,16 @@ BEAMER = Bildmasse(breite=960.0, schrift=22.0, kasten=68.0, radius=17.0, namensz
 _SPALTEN, _ENG, _VIELE = 5, 8, 30
 """Kästen je Reihe; ab ``_VIELE`` Schritten enger und ohne Namen."""
 _LUECKE = 8.0
+_VIEL = 5
+"""Ab so vielen offenen Befunden ist ein Schritt rot statt gelb."""
 _STAND = {Befundstand.OFFEN: "merk_problem", Befundstand.UEBERNOMMEN: "schritt_neu", Befundstand.VERWORFEN: "neutral"}
-_OHNE = "schritt"
+_SCHRITT = {
+    "merk_problem": f"{_VIEL} und mehr offen",
+    "schritt_geaendert": f"1 bis {_VIEL - 1} offen",
+    "schritt_neu": "alle behandelt",
+    "schritt": "kein Befund",
+}
+"""Klasse eines Schritts -> was sie heißt."""
 
 
 def prozessstreifen(
@@ -41,7 +49,7 @@ def prozessstreifen(
 ) -> Zeichnung:
     """Die Schritte in ihrer Reihenfolge, je Schritt die Zahl seiner Befunde; ``gewaehlt`` sind hervorgehobene Schritte.
 
-    Die Farbe nennt den Stand: rot mindestens einer offen, grün alle übernommen oder verworfen. Befunde am ganzen Prozess stehen darunter.
+    Die Farbe nennt den Stand: rot viele offen, gelb einige, grün alle übernommen oder verworfen. Befunde am ganzen Prozess stehen darunter.
     """
     alle = tuple(befunde)
     je_schritt = {k.id: [b for b in alle if k.id in b.befund.schritte] for k in knoten}
@@ -79,8 +87,7 @@ def _kasten(
     k: Knoten, befunde: Sequence[Behandelt], wo: tuple[float, float, float, float], m: Bildmasse, *, gewaehlt: bool
 ) -> Iterator[Form]:
     x, y, b, h = wo
-    offen = sum(e.stand is Befundstand.OFFEN for e in befunde)
-    klasse = "schritt_gewaehlt" if gewaehlt else _STAND[Befundstand.OFFEN if offen else Befundstand.UEBERNOMMEN] if befunde else _OHNE
+    klasse = "schritt_gewaehlt" if gewaehlt else _klasse(befunde)
     yield Rechteck(x=x, y=y, b=b, h=h, klasse=klasse, ecke=6, ref=k.id, tipp=f"{k.kuerzel} {k.name}: {', '.join(_zahlen(befunde)[::2])}")
     mit_namen = h == m.kasten
     zeile = y + (m.schrift + 6 if mit_namen else h / 2 + 0.33 * m.schrift)
@@ -99,13 +106,16 @@ def _kasten(
         )
 
 
+def _klasse(befunde: Sequence[Behandelt]) -> str:
+    offen = sum(b.stand is Befundstand.OFFEN for b in befunde)
+    if offen:
+        return "merk_problem" if offen >= _VIEL else "schritt_geaendert"
+    return "schritt_neu" if befunde else "schritt"
+
+
 def _fuss(alle: Sequence[Behandelt], y: float, m: Bildmasse) -> Iterator[Form]:
     x = 1.0
-    for klasse, text in (
-        (_STAND[Befundstand.OFFEN], "Befunde offen"),
-        (_STAND[Befundstand.UEBERNOMMEN], "alle behandelt"),
-        (_OHNE, "kein Befund"),
-    ):
+    for klasse, text in _SCHRITT.items():
         yield Rechteck(x=x, y=y + 0.5 * m.schrift, b=m.schrift, h=m.schrift, klasse=klasse, ecke=3)
         yield Schrift(x=x + 1.4 * m.schrift, y=y + 1.37 * m.schrift, text=text, groesse=m.schrift)
         x += 1.4 * m.schrift + textbreite(text, m.schrift) + 24

@@ -47,7 +47,7 @@ from rodiko_kit.widgets.spalten import spalten, wahlen_aus
 
 ALLE = "alle"
 _OFFEN = "offen"
-_BEFUNDSPALTEN = (("art", "Art", 120), ("name", "Befund", 190), ("zahl", "Zahl", 85), ("stand", "Stand", 85), ("ort", "Wo", 150))
+_BEFUNDSPALTEN = (("stand", "Stand", 80), ("art", "Art", 120), ("name", "Befund", 200), ("zahl", "Zahl", 85), ("ort", "Wo", 150))
 _QUELLSPALTEN = (("kuerzel", "Kürzel", 70), ("was", "Woher", 105), ("text", "Was", 210), ("potenzial", "Potenzial", 85))
 _POTENZIALFELDER = (
     *("kuerzel", "name", "potenzialart", "prozess", "schritt", "schnittstelle", "beleg", "aussage", "merkzettel", "luecke"),

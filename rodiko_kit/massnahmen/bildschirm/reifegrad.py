@@ -48,7 +48,6 @@ def eingabe(daten: dict[str, Any], zustand: Mapping[str, str]) -> tuple[Baustein
 
 def ergebnis(daten: dict[str, Any]) -> tuple[Baustein, ...]:
     """Beide Modelle als Kennzahl mit Satz und die bewerteten Kriterien."""
-    modelle = daten["modelle"].values()
     eintraege = tuple(
         Kennzahl(
             titel=m["titel"],
@@ -56,11 +55,11 @@ def ergebnis(daten: dict[str, Any]) -> tuple[Baustein, ...]:
             zusatz=m["satz"],
             so_gerechnet="Das Kriterium mit der niedrigsten Stufe bestimmt die Gesamtstufe; fehlende Kriterien können sie nur senken.",
         )
-        for m in modelle
+        for m in daten["modelle"].values()
     )
     zeilen = tuple(
-        (m["titel"], z["name"], _stufentext(int(z["stufe"]), m["stufen"][int(z["stufe"])]), z["entscheidet"])
-        for m in modelle
+        (f"Modell {name}", z["name"], _stufentext(int(z["stufe"]), m["stufen"][int(z["stufe"])]), z["entscheidet"])
+        for name, m in daten["modelle"].items()
         for z in m["zeilen"]
         if z["stufe"] is not None
     )
