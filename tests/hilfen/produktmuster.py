@@ -15,8 +15,8 @@ from rodiko_kit.massnahmen.modell.produkt import (
     Ergebnisbild,
     Produktform,
     Produktidee,
-    Produktsteckbrief,
     Produktstand,
+    Produktsteckbrief,
     Produktvereinbarung,
     SichtbaresErgebnis,
     Vereinbarungsstand,
@@ -35,9 +35,8 @@ def bilddatei(form: str = "PNG", groesse: tuple[int, int] = (3, 2), **angaben: A
 
 
 def produkte() -> tuple[Objekt, ...]:
-    """Von jeder Art der Produkte eines, alle Felder gefüllt."""
+    """Von jeder Art der Produkte mit Blatt eines, alle Felder gefüllt."""
     massnahme, naht = kennung("massnahme", "M-1"), kennung("schnittstelle", "SST-1")
-    ergebnis = kennung("sichtbaresergebnis", "SE-1")
     return (
         Produktidee(
             id=kennung("produktidee", "PI-1"),
@@ -79,7 +78,7 @@ def produkte() -> tuple[Objekt, ...]:
             vereinbarungsstand=Vereinbarungsstand.GILT,
         ),
         SichtbaresErgebnis(
-            id=ergebnis,
+            id=kennung("sichtbaresergebnis", "SE-1"),
             kommune=KOMMUNE,
             kuerzel="SE-1",
             massnahme=massnahme,
@@ -88,15 +87,19 @@ def produkte() -> tuple[Objekt, ...]:
             verweis="Ankommen",
             gezeigt_am=dt.date(2026, 11, 2),
         ),
-        Ergebnisbild(
-            id=kennung("ergebnisbild", "EB-1"),
-            kommune=KOMMUNE,
-            kuerzel="EB-1",
-            ergebnis=ergebnis,
-            alternativtext="Ein blaues Feld",
-            bildart=Bildart.PNG,
-            breite_px=3,
-            hoehe_px=2,
-            inhalt=base64.b64encode(bilddatei()).decode(),
-        ),
+    )
+
+
+def ergebnisbild() -> Ergebnisbild:
+    """Das Bild zum sichtbaren Ergebnis; Bilder haben kein Blatt in der Arbeitsmappe."""
+    return Ergebnisbild(
+        id=kennung("ergebnisbild", "EB-1"),
+        kommune=KOMMUNE,
+        kuerzel="EB-1",
+        ergebnis=kennung("sichtbaresergebnis", "SE-1"),
+        alternativtext="Ein blaues Feld",
+        bildart=Bildart.PNG,
+        breite_px=3,
+        hoehe_px=2,
+        inhalt=base64.b64encode(bilddatei()).decode(),
     )

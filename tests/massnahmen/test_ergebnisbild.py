@@ -11,10 +11,10 @@ from PIL import Image
 from rodiko_kit.basis.fehler import EingabeFehler, NichtGefundenFehler, SammelFehler
 from rodiko_kit.massnahmen.analyse.bildpruefung import GESPEICHERT_BYTES, HOECHSTENS_BYTES, KANTE, lies_base64, pruefe_bild
 from rodiko_kit.massnahmen.befehl.produkte import ErgebnisbildHinterlegen
-from rodiko_kit.massnahmen.modell.produkt import Bildart, Ergebnisbild, SichtbaresErgebnis
+from rodiko_kit.massnahmen.modell.produkt import Bildart, SichtbaresErgebnis
 from tests.hilfen.bestand import SpeicherloserBestand
 from tests.hilfen.muster import KOMMUNE, kennung, muster
-from tests.hilfen.produktmuster import bilddatei
+from tests.hilfen.produktmuster import bilddatei, ergebnisbild
 
 GEHEIM = "Aufnahmeort 52.5200"
 _BREITE_IM_KOPF = 16
@@ -125,21 +125,20 @@ def _hinterlegen(**werte: Any) -> ErgebnisbildHinterlegen:
 
 
 def test_ein_neues_bild_ersetzt_das_alte() -> None:
-    (aenderung,) = _hinterlegen().aenderungen(SpeicherloserBestand(muster(), KOMMUNE))
+    (aenderung,) = _hinterlegen().aenderungen(SpeicherloserBestand((*muster(), ergebnisbild()), KOMMUNE))
     assert aenderung.vorher is not None
     assert aenderung.nachher is not None
     assert (aenderung.vorher["bildart"], aenderung.nachher["bildart"], aenderung.nachher["breite_px"]) == ("png", "jpeg", 8)
 
 
 def test_ohne_alternativtext_kein_bild() -> None:
-    ohne = tuple(o for o in muster() if not isinstance(o, Ergebnisbild))
     with pytest.raises(SammelFehler, match="Alternativtext"):
-        _hinterlegen(alternativtext=" ").aenderungen(SpeicherloserBestand(ohne, KOMMUNE))
-    (aenderung,) = _hinterlegen().aenderungen(SpeicherloserBestand(ohne, KOMMUNE))
+        _hinterlegen(alternativtext=" ").aenderungen(SpeicherloserBestand(muster(), KOMMUNE))
+    (aenderung,) = _hinterlegen().aenderungen(SpeicherloserBestand(muster(), KOMMUNE))
     assert aenderung.vorher is None
 
 
 def test_ein_bild_gehoert_zu_einem_vorhandenen_ergebnis() -> None:
-    ohne = tuple(o for o in muster() if not isinstance(o, SichtbaresErgebnis | Ergebnisbild))
+    ohne = tuple(o for o in muster() if not isinstance(o, SichtbaresErgebnis))
     with pytest.raises(NichtGefundenFehler, match="gibt es nicht"):
         _hinterlegen().aenderungen(SpeicherloserBestand(ohne, KOMMUNE))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
@@ -97,5 +98,5 @@ class IdeeUebernehmen(Befehl):
         return Stapel(kommune=self.kommune, bezeichnung="", befehle=befehle).aenderungen(bestand) if befehle else ()
 
 
-def _aendern(objekt: Produktsteckbrief | Massnahme | Ergebnisbild, felder: dict[str, object]) -> ObjektAendern:
-    return ObjektAendern(kommune=objekt.kommune, art=objekt.ART, id=objekt.id, version=objekt.version, felder=felder)
+def _aendern(objekt: Produktsteckbrief | Massnahme | Ergebnisbild, felder: Mapping[str, Any]) -> ObjektAendern:
+    return ObjektAendern(kommune=objekt.kommune, art=objekt.ART, id=objekt.id, version=objekt.version, felder=dict(felder))
