@@ -207,7 +207,7 @@ class GrenzeSetzen(Befehl):
     def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
         """Eine neue oder geänderte Zeile; ``SammelFehler``, wenn der Wert nicht passt."""
         jetzt = grenze_aus(bestand)
-        wert: object = int(self.wert) if self.feld.startswith("reifegrad") else self.wert
+        wert: object = int(self.wert) if self.feld.startswith("reifegrad") and self.wert.isdecimal() else self.wert
         if bestand.suche(Potenzialgrenze.ART, jetzt.id):
             befehl: Einzel = ObjektAendern(
                 kommune=self.kommune, art=jetzt.ART, id=jetzt.id, version=jetzt.version, felder={self.feld: wert}
