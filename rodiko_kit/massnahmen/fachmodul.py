@@ -117,7 +117,8 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "quickwins", "Nach der Regel ist noch keine Maßnahme ein Quick Win."
     elif draussen := sum(not e.aufgenommen for e in quick):
         yield "quickwins", f"{anzahl(draussen, 'Quick Win ist', 'Quick Wins sind')} noch nicht in SOLL I aufgenommen."
-    wirksam = {w.massnahme for klasse in (Wirkung, Schnittstellenwirkung, Personalwirkung) for w in bestand.alle(klasse)}
+    wirkungen = (*bestand.alle(Wirkung), *bestand.alle(Schnittstellenwirkung), *bestand.alle(Personalwirkung))
+    wirksam = {w.massnahme for w in wirkungen}
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 
