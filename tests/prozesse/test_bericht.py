@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rodiko_kit.prozesse.bericht.ist import ist_bloecke
 from rodiko_kit.prozesse.fachmodul import FACHMODUL
+from rodiko_kit.prozesse.modell.schritt import Schritt
 from rodiko_kit.reporting.bloecke import Abbildung, Herkunft, Kasten, Kennzahlenblock, Tabellenblock, Ueberschrift, pruefe_folge
-from tests.prozesse.aufnahme import bestand, weg
+from tests.hilfen.bestand import SpeicherloserBestand
+from tests.prozesse.aufnahme import KOMMUNE, bestand, weg
 
 
 def test_abschnitt_hat_bilder_tabellen_und_quellen() -> None:
@@ -25,6 +27,17 @@ def test_maengel_stehen_als_kasten_im_bericht() -> None:
     bloecke = ist_bloecke(bestand(ohne=("Z-4",)), False)  # noqa: FBT003  Form der Berichtseinträge
     (kasten,) = [b for b in bloecke if isinstance(b, Kasten)]
     assert "hat keine Bearbeitungszeit" in "".join(lauf.text for lauf in kasten.text)
+
+
+def test_fachprozesse_stehen_als_ausserhalb_des_auftrags_im_bericht() -> None:
+    objekte = (o.aendern(ausserhalb_auftrag=True) if isinstance(o, Schritt) and o.kuerzel == "S-2" else o for o in bestand()._objekte)
+    bloecke = ist_bloecke(SpeicherloserBestand(objekte, KOMMUNE), False)  # noqa: FBT003  Form der Berichtseinträge
+    pruefe_folge(bloecke)
+    (kasten,) = [b for b in bloecke if isinstance(b, Kasten) and b.titel == "Außerhalb des Auftrags"]
+    text = "".join(lauf.text for lauf in kasten.text)
+    assert text.startswith("Fachprozess, außerhalb des Auftrags: „")
+    assert text.endswith("In diese Schritte wird nicht eingegriffen.")
+    assert not any(isinstance(b, Kasten) and b.titel == "Außerhalb des Auftrags" for b in ist_bloecke(bestand(), False))  # noqa: FBT003  ebenso
 
 
 def test_nicht_rechenbarer_ablauf_bricht_den_bericht_nicht_ab() -> None:

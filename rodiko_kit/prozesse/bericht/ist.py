@@ -17,7 +17,7 @@ from rodiko_kit.prozesse.analyse.protokoll import bilder as protokollbilder
 from rodiko_kit.prozesse.analyse.protokoll import tafeln as protokolltafeln
 from rodiko_kit.prozesse.analyse.protokoll.vergleich import Vergleich, vergleiche
 from rodiko_kit.prozesse.analyse.schnittstellen import medienbruchkanten, untersuche_nahtstellen
-from rodiko_kit.prozesse.analyse.schwimmbahn.bild import schwimmbahn_seiten
+from rodiko_kit.prozesse.analyse.schwimmbahn.bild import fachprozesssatz, schwimmbahn_seiten
 from rodiko_kit.prozesse.analyse.schwimmbahn.masse import SEITE
 from rodiko_kit.prozesse.analyse.schwimmbahn.merker import marken
 from rodiko_kit.prozesse.analyse.tafeln import befundtafel, matrixtafel, merkzetteltafel, uebergabentafel, variantentafel, zeitentafel
@@ -90,10 +90,12 @@ def _prozess(bestand: Bestand, prozess: Prozess, anker: str) -> list[Block]:
         ("befunde", befundtafel(naht)),
         ("merkzettel", merkzetteltafel(zettel, ablauf, schnittstellen)),
     )
+    fach = fachprozesssatz(ablauf)
     maengel = [m.text for m in pruefe_ablauf(ablauf, zweige) if m.schwere != "hinweis"]
     return [
         *kopf,
         Kennzahlenblock(eintraege=werte),
+        *([Kasten(titel="Außerhalb des Auftrags", text=f"{fach} In diese Schritte wird nicht eingegriffen.")] if fach else []),
         *([Kasten(titel="Noch zu klären", text=" ".join(maengel), ton="warnung")] if maengel else []),
         *(Abbildung(id=f"{anker}-{name}", titel=z.titel, zeichnung=z) for name, z in bilder),
         *(Tabellenblock(id=f"{anker}-{name}", titel=t.titel, tabelle=t) for name, t in tabellen if t.zeilen),

@@ -200,6 +200,22 @@ def test_wartezeit_steht_als_uhr_am_schritt_und_im_alternativtext() -> None:
     assert z.tabelle.zeilen[1][4] == "danach 4\u00a0Wochen Wartezeit"
 
 
+@pytest.mark.parametrize("ausschnitt", [False, True])
+def test_ein_fachprozess_traegt_wort_und_schraffur_und_wird_genannt(*, ausschnitt: bool) -> None:
+    knoten = (Knoten("a", "Antrag annehmen", "b"), Knoten("c", "Bescheid erstellen", "b", ausserhalb=True))
+    ablauf = Ablauf("Antrag", knoten, (Weg(START, "a"), Weg("a", "c"), Weg("c", ENDE)), (Bahn("b", "Amt"),))
+    z = schwimmbahn_ausschnitt(ablauf, "a") if ausschnitt else schwimmbahn(ablauf)
+    (kasten,) = [f for f in z.formen if isinstance(f, Rechteck) and f.ref == "c" and f.klasse == "schritt_fach"]
+    striche = [f for f in z.formen if isinstance(f, Linie) and f.klasse == "schraffur"]
+    am_schritt = [f for f in striche if all(_in((x, y, x, y), _box(kasten)) for x, y in f.punkte)]
+    assert len(am_schritt) > 5
+    assert [f.text for f in z.formen if isinstance(f, Schrift) and f.text == "Fachprozess"] == ["Fachprozess"]
+    assert all(_in(_box(f), (0, 0, z.breite, z.hoehe)) for f in z.formen if isinstance(f, Schrift))
+    assert "Fachprozess, außerhalb des Auftrags: „Bescheid erstellen“." in z.alternativtext
+    assert [zeile[4] for zeile in z.tabelle.zeilen] == ["", "", "Fachprozess, außerhalb des Auftrags"]
+    assert not any(f.klasse == "schraffur" for f in schwimmbahn(referenz()).formen)
+
+
 def test_leerer_prozess_ergibt_bild_mit_beginn_und_ende() -> None:
     z = schwimmbahn(Ablauf("Neu", (), ()))
     assert {f.klasse for f in z.formen if isinstance(f, Kreis)} == {"ereignis", "ereignis_ende"}

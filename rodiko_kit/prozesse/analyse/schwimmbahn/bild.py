@@ -18,6 +18,8 @@ from rodiko_kit.prozesse.analyse.schwimmbahn.merker import Marken, ueberstand
 from rodiko_kit.prozesse.analyse.schwimmbahn.plan import Plan, plane
 
 ABSTAND = 18.0
+FACHPROZESS = "Fachprozess"
+"""Wort am Kasten eines Schritts außerhalb des Auftrags."""
 
 
 def schwimmbahn(  # noqa: PLR0913  jede Kennzeichnung ist für sich wählbar
@@ -55,7 +57,7 @@ def schwimmbahn_seiten(  # noqa: PLR0913  wie schwimmbahn
     """
     gitter = baue_gitter(ablauf, medienbrueche)
     masse = _angepasst(ablauf, masse)
-    marken, zeichen = marken or {}, zeichen or {}
+    marken, zeichen = marken or {}, _fachprozesse(ablauf) | dict(zeichen or {})
     plaene = [plane(teil, masse, _ueberstand(marken, masse, zeichen)) for teil in _teile(gitter, masse)]
     breite = max((p.breite for p in plaene), default=masse.breite)
     a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, gewaehlt, marken, zeichen)
@@ -117,12 +119,13 @@ def schwimmbahn_ausschnitt(
     spalte = gitter.zellen[schritt].spalte if schritt in gitter.zellen else 1
     masse = _angepasst(ablauf, BEAMER)
     marken = marken or {}
-    platz = _ueberstand(marken, masse)
+    zeichen = _fachprozesse(ablauf)
+    platz = _ueberstand(marken, masse, zeichen)
     von, bis, plaene = _fenster(gitter, spalte, masse, platz)
     if plaene[0].hoehe > masse.hoehe and schritt in gitter.zellen:
         allein = [i for i in (schritt, schritt + TOR) if i in gitter.zellen]
         von, bis, plaene = spalte, spalte + len(allein), [plane(ausschnitt(gitter, allein, kuerzel=True), masse, platz)]
-    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, schritt, marken)
+    a = Ausstattung(masse, {b.id: b.name for b in ablauf.bahnen}, klassen or {}, schritt, marken, zeichen)
     breite = max(masse.breite, *(p.breite for p in plaene))
     formen: list[Form] = []
     y = 0.0
@@ -141,6 +144,16 @@ def schwimmbahn_ausschnitt(
     )
 
 
+def _fachprozesse(ablauf: Ablauf) -> dict[str, str]:
+    return {k.id: FACHPROZESS for k in ablauf.knoten if k.ausserhalb}
+
+
+def fachprozesssatz(ablauf: Ablauf) -> str:
+    """Welche Schritte außerhalb des Auftrags liegen; leer, wenn keiner."""
+    namen = [f"„{k.name}“" for k in ablauf.knoten if k.ausserhalb]
+    return f"Fachprozess, außerhalb des Auftrags: {', '.join(namen)}." if namen else ""
+
+
 def beschreibe(ablauf: Ablauf, medienbrueche: Collection[Kante] = ()) -> str:
     """Die Aussage des Bildes in Sätzen."""
     if not ablauf.knoten:
@@ -153,6 +166,8 @@ def beschreibe(ablauf: Ablauf, medienbrueche: Collection[Kante] = ()) -> str:
         f"{anzahl(len(bahnen), 'Organisationseinheit', 'Organisationseinheiten')}, {anzahl(tore, 'Verzweigung', 'Verzweigungen')}, "
         f"{anzahl(len(rueckkanten(ablauf)), 'Rücksprung', 'Rücksprünge')} und {anzahl(len(medienbrueche), 'Medienbruch', 'Medienbrüche')}."
     )
+    if fach := fachprozesssatz(ablauf):
+        erster = f"{erster} {fach}"
     if not wartend:
         return erster
     laengste = max(wartend, key=lambda k: k.wartezeit_mittel)
@@ -170,6 +185,7 @@ def ablauftabelle(ablauf: Ablauf, medienbrueche: Collection[Kante] = ()) -> Date
                 for text, da in (
                     ("Nacharbeit", (von, nach) in zurueck),
                     ("Medienbruch", (von, nach) in medienbrueche),
+                    ("Fachprozess, außerhalb des Auftrags", von != START and ablauf.nach_id[von].ausserhalb),
                     (
                         f"danach {tage(round(ablauf.nach_id[von].wartezeit_mittel, 1))} Wartezeit" if von != START else "",
                         von != START and ablauf.nach_id[von].wartezeit_mittel > 0,

@@ -110,11 +110,13 @@ def _zelle(kasten: Kasten, dy: float, a: Ausstattung) -> list[Form]:
 
 
 def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[Form]:
-    klasse = a.klassen.get(knoten.id, "schritt_gewaehlt" if knoten.id == a.gewaehlt else "schritt")
+    gewoehnlich = "schritt_fach" if knoten.ausserhalb else "schritt"
+    klasse = a.klassen.get(knoten.id, "schritt_gewaehlt" if knoten.id == a.gewaehlt else gewoehnlich)
     y = kasten.oben + dy
     tipp = f"{knoten.kuerzel} · {knoten.name}" if knoten.kuerzel else knoten.name
     formen: list[Form] = [
         Rechteck(x=_r(kasten.links), y=_r(y), b=_r(kasten.b), h=_r(kasten.h), klasse=klasse, ecke=6, ref=knoten.id, tipp=tipp),
+        *(schraffur((kasten.links, y), (kasten.b, kasten.h)) if knoten.ausserhalb else ()),
         *_text(kasten.zeilen, (kasten.cx, kasten.cy + dy), a.masse.schrift),
     ]
     if knoten.wartezeit_mittel > 0:
@@ -122,6 +124,19 @@ def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[
     if wort := a.zeichen.get(knoten.id):
         formen += _wortmarke(wort, (kasten.links + 6, y), a.masse, klasse)
     return [*formen, *merker.zeichne(a.marken.get(knoten.id, ()), (kasten.rechts, y), a.masse, knoten.id)]
+
+
+def schraffur(ecke: Punkt, groesse: tuple[float, float], abstand: float = 9.0) -> list[Form]:
+    """Schräge Linien im Rechteck mit linker oberer ``ecke``: ein Fachprozess, in den nicht eingegriffen wird."""
+    (x, y), (b, h) = ecke, groesse
+    linien: list[Form] = []
+    weg = abstand
+    while weg < b + h:
+        oben = (x + min(weg, b), y + max(weg - b, 0.0))
+        unten = (x + max(weg - h, 0.0), y + min(weg, h))
+        linien.append(Linie(punkte=((_r(oben[0]), _r(oben[1])), (_r(unten[0]), _r(unten[1]))), klasse="schraffur"))
+        weg += abstand
+    return linien
 
 
 def _wortmarke(wort: str, ecke: Punkt, masse: Masse, klasse: str) -> list[Form]:
@@ -202,6 +217,7 @@ def legende(plaene: Iterable[Plan], a: Ausstattung, y: float, breite: float) -> 
         ("schleife", "Nacharbeit (zurück)", any(v.pfeil.schleife for v in striche)),
         ("medienbruch", "Medienbruch", any(v.pfeil.medienbruch for v in striche)),
         ("uhr", "äußere Wartezeit danach", any(z.knoten and z.knoten.wartezeit_mittel > 0 for z in zellen)),
+        ("fach", "Fachprozess, außerhalb des Auftrags", any(z.knoten and z.knoten.ausserhalb for z in zellen)),
         ("marke", "weiter bei gleichem Buchstaben", any(z.art == "marke_aus" for z in zellen) and not masse.marke_b),
         *((art.value, art.value, any(m.art is art for reihe in a.marken.values() for m in reihe)) for art in Merkart),
     ]
@@ -234,8 +250,18 @@ def _zeichen(art: str, x: float, cy: float, masse: Masse) -> list[Form]:
         return [Linie(punkte=((_r(x + b), _r(cy)), (_r(x), _r(cy))), klasse="fluss_schleife", pfeil=True)]
     if art == "medienbruch":
         return medienbruchmarke(mitte, cy, r)
+    return _zeichen_am_kasten(art, (x, cy), (b, r), masse)
+
+
+def _zeichen_am_kasten(art: str, ort: Punkt, groesse: tuple[float, float], masse: Masse) -> list[Form]:
+    """Legendenzeichen dessen, was an oder statt einem Kasten steht; ``groesse`` = Breite und halbe Höhe."""
+    (x, cy), (b, r) = ort, groesse
+    mitte = x + b / 2
     if art in set(Merkart):
         return merker.zeichen(Merkart(art), (mitte, cy), r)
+    if art == "fach":
+        kasten = Rechteck(x=_r(x), y=_r(cy - r), b=_r(b), h=_r(2 * r), klasse="schritt_fach", ecke=3)
+        return [kasten, *schraffur((x, cy - r), (b, 2 * r), 5.0)]
     if art == "uhr":
         return uhr(mitte - r, cy, "", 0, masse)[:2]
     return [Kreis(x=_r(mitte), y=_r(cy), r=_r(r), klasse="offen")]
