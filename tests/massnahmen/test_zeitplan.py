@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rodiko_kit.massnahmen.analyse.gantt import gantt
 from rodiko_kit.massnahmen.analyse.zeitplan.ampel import Ampel
 from rodiko_kit.massnahmen.analyse.zeitplan.kalender import TAG, Plankalender
 from rodiko_kit.massnahmen.analyse.zeitplan.netz import Netz
@@ -391,3 +392,16 @@ def test_die_summe_der_folgen_ist_die_summe_der_gedruckten_zeilen() -> None:
     spalte = [z[4].replace("\u00a0", " ") for z in folgentabelle([eine], folgen).zeilen]
     assert spalte == ["0,13 €", "0,13 €", "–", "−10,01 €", "−9,75 €"]
     assert folgentabelle([eine], [folgen[2]]).zeilen == (("VZ-1 MigraDo", "Sonstiges", "Satz.", "–", "–"),)
+
+
+def test_termine_liegen_in_jahren_mit_denen_sich_rechnen_laesst() -> None:
+    with pytest.raises(ValueError, match="Das Jahr 9999 liegt nicht zwischen 1990 und 2199"):
+        massnahme("M-1", bis=dt.date(9999, 12, 31))
+    with pytest.raises(ValueError, match="Der Anfang .* liegt nach dem Ende"):
+        sperrzeit(MONTAG + TAG, MONTAG)
+    for jahr in (1990, 2199):
+        eine = massnahme("M-1", von=dt.date(jahr, 1, 1), bis=dt.date(jahr, 12, 31), aufwand_personentage=100000, personentage_je_woche=1)
+        plan = plane([eine], (), Plankalender("NI"), MONTAG)
+        assert gantt(plan).alternativtext
+        neu = verschiebe([eine], plan.netz, plan.kalender, eine.id, dt.date(1990, 1, 2))
+        assert neu[eine.id].bis == dt.date(1990, 1, 2)

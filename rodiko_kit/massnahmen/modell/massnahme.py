@@ -13,6 +13,7 @@ from pydantic import model_validator
 from rodiko_kit.basis.einheiten import Zahl
 from rodiko_kit.basis.modell import LangerText, Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
+from rodiko_kit.massnahmen.modell.zeitraum import pruefe_reihenfolge, pruefe_termine
 
 
 class Stufe(StrEnum):
@@ -92,13 +93,9 @@ class Massnahme(Objekt):
     erreicht: Zahl | None = angabe("Erreicht", "Der zuletzt gemessene Wert des Indikators.", vorgabe=None, beispiel=9)
 
     @model_validator(mode="after")
-    def _beginn_vor_ende(self) -> Self:
-        if self.von and self.bis and self.von > self.bis:
-            msg = (
-                f"Der Beginn {self.von:%d.%m.%Y} liegt nach dem Ende {self.bis:%d.%m.%Y}. "
-                "| Bitte „Von wann“ oder „Bis wann“ berichtigen. | von"
-            )
-            raise ValueError(msg)
+    def _termine(self) -> Self:
+        pruefe_termine(von=self.von, bis=self.bis)
+        pruefe_reihenfolge(self.von, self.bis, "von")
         return self
 
 

@@ -12,6 +12,7 @@ from pydantic import model_validator
 from rodiko_kit.basis.einheiten import Geld
 from rodiko_kit.basis.modell import LangerText, Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
+from rodiko_kit.massnahmen.modell.zeitraum import pruefe_reihenfolge, pruefe_termine
 
 
 class Abhaengigkeit(Objekt):
@@ -46,6 +47,7 @@ class Sperrart(StrEnum):
     WAHL = "Kommunalwahl"
     PERSONAL = "Personalengpass"
     HAUSHALT = "Haushaltssperre"
+    VERAENDERUNG = "Größere Veränderung"
     SONSTIGES = "Sonstiges"
 
 
@@ -62,7 +64,9 @@ class Sperrzeit(Objekt):
     KUERZEL_VORSATZ: ClassVar[str] = "SP"
 
     name: Pflichttext = angabe("Sperrzeit", "Wie die Zeit heißt.", beispiel="Herbstferien")
-    sperrart: Sperrart = angabe("Art", "Ferien, Wahl, Engpass, Haushaltssperre oder Sonstiges.", vorgabe=Sperrart.SONSTIGES)
+    sperrart: Sperrart = angabe(
+        "Art", "Ferien, Wahl, Engpass, Haushaltssperre, größere Veränderung oder Sonstiges.", vorgabe=Sperrart.SONSTIGES
+    )
     von: dt.date = angabe("Von", "Erster Tag.", beispiel=dt.date(2026, 10, 12))
     bis: dt.date = angabe("Bis", "Letzter Tag.", beispiel=dt.date(2026, 10, 24))
     arbeit_ruht: bool = angabe("Arbeit ruht", "Ja: an diesen Tagen wird nicht gearbeitet. Nein: nur eine Warnung.", vorgabe=True)
@@ -73,10 +77,9 @@ class Sperrzeit(Objekt):
     quelle: Text = angabe("Quelle", "Woher die Daten stammen.", vorgabe="", beispiel="Ferienkalender des Landes")
 
     @model_validator(mode="after")
-    def _anfang_vor_ende(self) -> Self:
-        if self.von > self.bis:
-            msg = f"Der Anfang {self.von:%d.%m.%Y} liegt nach dem Ende {self.bis:%d.%m.%Y}. | Bitte „Von“ oder „Bis“ berichtigen. | bis"
-            raise ValueError(msg)
+    def _termine(self) -> Self:
+        pruefe_termine(von=self.von, bis=self.bis)
+        pruefe_reihenfolge(self.von, self.bis, "bis")
         return self
 
 
@@ -106,6 +109,11 @@ class Verzoegerung(Objekt):
     neu: dt.date = angabe("Neuer Termin", "Was jetzt gilt.", beispiel=dt.date(2026, 11, 30))
     grund: LangerText = angabe("Grund", "Warum; keine Namen.", vorgabe="", beispiel="Abstimmung mit dem Fördergeber")
     festgehalten_am: dt.date | None = angabe("Festgehalten am", "Wann das festgestellt wurde.", vorgabe=None)
+
+    @model_validator(mode="after")
+    def _termine(self) -> Self:
+        pruefe_termine(alt=self.alt, neu=self.neu, festgehalten_am=self.festgehalten_am)
+        return self
 
 
 class Folgenart(StrEnum):

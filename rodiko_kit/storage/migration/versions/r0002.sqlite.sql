@@ -983,7 +983,7 @@ CREATE TABLE sperrzeit (
   CONSTRAINT ck_sperrzeit_kuerzel_laenge CHECK (length(kuerzel) <= 40),
   CONSTRAINT ck_sperrzeit_name_gefuellt CHECK (length(name) >= 1),
   CONSTRAINT ck_sperrzeit_name_laenge CHECK (length(name) <= 200),
-  CONSTRAINT ck_sperrzeit_sperrart_auswahl CHECK (sperrart IN ('Schulferien', 'Kommunalwahl', 'Personalengpass', 'Haushaltssperre', 'Sonstiges')),
+  CONSTRAINT ck_sperrzeit_sperrart_auswahl CHECK (sperrart IN ('Schulferien', 'Kommunalwahl', 'Personalengpass', 'Haushaltssperre', 'Größere Veränderung', 'Sonstiges')),
   CONSTRAINT ck_sperrzeit_arbeit_ruht_wahrheit CHECK (arbeit_ruht IN (0, 1)),
   CONSTRAINT ck_sperrzeit_anmerkung_laenge CHECK (length(anmerkung) <= 4000),
   CONSTRAINT ck_sperrzeit_quelle_laenge CHECK (length(quelle) <= 200)
