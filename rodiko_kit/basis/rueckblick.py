@@ -16,6 +16,8 @@ from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.verlauf import Auswahl, Eintrag, Vermerk, Zwischenstand, eintrag_nummer, geschichte, grundtitel, objektname
 
 LEER = "leer"
+_LESBAR = 5000
+"""Zeichen, über denen ein Wert kein Text zum Lesen ist, sondern etwa ein Bild."""
 
 
 class Nachschlag(Protocol):
@@ -35,7 +37,8 @@ def feldtext(feld: Feld, wert: Any, bestand: Nachschlag) -> str:  # noqa: ANN401
         return ziel.anzeige if ziel else "gelöschter Eintrag"
     if feld.typ in {"zahl", "ganzzahl"}:
         return texte.zahl(Decimal(str(wert))) + (f"{texte.FEST}{feld.einheit}" if feld.einheit else "")
-    return zeige_wert(feld, wert)
+    text = zeige_wert(feld, wert)
+    return text if len(text) <= _LESBAR else f"{texte.zahl(len(text))} Zeichen"
 
 
 def feldzeilen(

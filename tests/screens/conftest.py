@@ -29,7 +29,7 @@ from tests.hilfen.protokollmuster import protokoll_csv
 
 BILDSCHIRME = (
     *("akteure", "auftakt", "lage", "quellen", "prozesshaus", "zielgruppen", "handlungsfelder", "saal"),
-    *("ist", "bpmn", "simulation", "protokoll", "potenziale", "quickwins", "massnahmenplan", "soll", "kosten"),
+    *("ist", "bpmn", "simulation", "protokoll", "potenziale", "quickwins", "massnahmenplan", "soll", "kosten", "produkte"),
 )
 GROESSEN = ((1280, 800), (1024, 768))
 GESPEICHERT = re.compile(r"gespeichert \d\d:\d\d")
