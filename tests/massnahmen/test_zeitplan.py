@@ -397,7 +397,7 @@ def test_die_summe_der_folgen_ist_die_summe_der_gedruckten_zeilen() -> None:
 def test_termine_liegen_in_jahren_mit_denen_sich_rechnen_laesst() -> None:
     with pytest.raises(ValueError, match="Das Jahr 9999 liegt nicht zwischen 1990 und 2199"):
         massnahme("M-1", bis=dt.date(9999, 12, 31))
-    with pytest.raises(ValueError, match="Der Anfang .* liegt nach dem Ende"):
+    with pytest.raises(ValueError, match="liegt nach dem Ende"):
         sperrzeit(MONTAG + TAG, MONTAG)
     for jahr in (1990, 2199):
         eine = massnahme("M-1", von=dt.date(jahr, 1, 1), bis=dt.date(jahr, 12, 31), aufwand_personentage=100000, personentage_je_woche=1)
