@@ -134,6 +134,7 @@ def test_die_summe_des_katalogs_ist_die_der_zeilen() -> None:
         assert euro(zeilen[-1][spalte]) == sum(euro(z[spalte]) for z in zeilen[:-1])
     assert [z[0] for z in zeilen] == ["M-4 Ankommenstag (analog)", "M-3 Online-Antrag (digital)", "Summe"]
     assert zeilen[0][2] == "SST-1 Akte"
+    assert zeilen[1][-1] == "noch offen; Digitalpartner: Softwarehaus"
     assert katalog((), {}, {}).zeilen == ()
 
 

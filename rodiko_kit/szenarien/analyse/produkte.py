@@ -110,8 +110,15 @@ def _katalogzeile(produkt: Produkt, kosten: Produktkosten, namen: Namen) -> tupl
         eur(kosten.summe(Rhythmus.EINMALIG)),
         eur(kosten.summe(Rhythmus.LAUFEND)),
         stand_seit(produkt),
-        zustaendig(massnahme, namen),
+        _beteiligt(produkt, namen),
     )
+
+
+def _beteiligt(produkt: Produkt, namen: Namen) -> str:
+    """Zuständige und, wo es einen gibt, der Digitalpartner."""
+    partner = produkt.steckbrief.digitalpartner if produkt.steckbrief else None
+    wer = zustaendig(produkt.massnahme, namen)
+    return f"{wer}; Digitalpartner: {namen[partner]}" if partner in namen else wer
 
 
 def stand_seit(produkt: Produkt) -> str:
