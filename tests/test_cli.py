@@ -139,6 +139,13 @@ def test_fehler_ist_ein_satz_mit_rueckgabe_eins(projekt: Path, aufruf: list[str]
 
 
 @pytest.mark.usefixtures("projekt")
+def test_termine_des_massnahmenplans_gehen_als_kalenderdatei_hinaus(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuehre_aus(["ausgeben", "--ics", "--nach", "kalender"]) == 0
+    (datei,) = _zeilen(capsys)
+    assert Path(datei).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.usefixtures("projekt")
 def test_mappe_geht_hinaus_und_unveraendert_herein(capsys: pytest.CaptureFixture[str]) -> None:
     assert fuehre_aus(["ausgeben", "--nach", "aus"]) == 0
     (mappe,) = _zeilen(capsys)
