@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.kosten.modell import Welt
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe, Umsetzungsstand
-from rodiko_kit.szenarien.analyse.beitraege import beitraege, reihenfolgesatz, wasserfall
+from rodiko_kit.szenarien.analyse.beitraege import beitraege, beitragstabelle, reihenfolgesatz, wasserfall
 from rodiko_kit.szenarien.analyse.bild import kostenbild, zeitbild
 from rodiko_kit.szenarien.analyse.kosten import kosten, kostentabelle
 from rodiko_kit.szenarien.analyse.tafel import kennzahlen, personaltabelle, vergleichstabelle
@@ -176,6 +176,18 @@ def test_der_wasserfall_geht_auf_und_nennt_wo_die_reihenfolge_zaehlt() -> None:
     assert schnell == {"M-1": False, "M-2": True, "M-3": True}, "M-2 und M-3 verkürzen dieselbe Prüfung"
     assert "M-2" in reihenfolgesatz(reihe)
     assert "in jeder Reihenfolge dasselbe" in reihenfolgesatz(reihe)
+
+
+def test_die_beitraege_gehen_in_jeder_gedruckten_spalte_auf() -> None:
+    def lies(text: str) -> Decimal:
+        return Decimal(text.replace(",", ".").replace("\u2212", "-").replace("+", ""))
+
+    ist, reihe = beitraege(_stoff(), Stufe.SOLL_II)
+    erste, *stufen, letzte = beitragstabelle(ist, reihe, "SOLL II").zeilen
+    for spalte in (2, 3, 4, 5):
+        assert lies(erste[spalte]) + sum(lies(z[spalte]) for z in stufen) == lies(letzte[spalte])
+    anfang, *balken, ende = (lies(z[1].removesuffix("\u00a0Tage")) for z in wasserfall(ist, reihe, "SOLL II").tabelle.zeilen)
+    assert anfang + sum(balken) == pytest.approx(ende, abs=Decimal("0.1")), "was unter 0,05 Tagen bleibt, steht nicht im Bild"
 
 
 def test_ohne_massnahme_sagt_der_wasserfall_dass_sich_nichts_aendert() -> None:

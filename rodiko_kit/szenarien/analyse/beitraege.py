@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
+from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Stufe
 from rodiko_kit.prozesse.analyse.balken import BEAMER, Balken, Teil, balkenbild
@@ -78,7 +80,7 @@ def beitraege(stoff: Stoff, stufe: Stufe, weiter: Callable[[], None] = lambda: N
 def reihenfolgesatz(reihe: Iterable[Beitrag]) -> str:
     """Bei welchen Maßnahmen der Beitrag davon abhängt, was davor kommt; leer, wenn bei keiner."""
     teile = [
-        f"{b.massnahme.kuerzel} (hier {_tage(b.mehr.durchlauf_tage)}, allein {_tage(b.allein.durchlauf_tage)})"
+        f"{b.massnahme.kuerzel} (hier {_tage(_rund(b.mehr.durchlauf_tage))}, allein {_tage(_rund(b.allein.durchlauf_tage))})"
         for b in reihe
         if b.reihenfolge_zaehlt
     ]
@@ -88,14 +90,14 @@ def reihenfolgesatz(reihe: Iterable[Beitrag]) -> str:
 
 
 def beitragstabelle(ist: Groessen, reihe: Iterable[Beitrag], ziel: str) -> Datentabelle:
-    """Je Maßnahme, was sie ändert; die letzte Zeile ist das Zielbild."""
+    """Je Maßnahme, was sie ändert; die letzte Zeile ist das Zielbild und die Summe der gedruckten Zeilen."""
     alle = tuple(reihe)
-    ende = alle[-1].danach if alle else ist
-    zeilen = [
-        ("", IST, zahl(ist.durchlauf_tage, 1), zahl(ist.wartezeit_tage, 1), zahl(ist.uebergaben, 1), zahl(ist.vzae, 2)),
-        *((b.massnahme.kuerzel, b.massnahme.name, *_aenderungen(b.mehr)) for b in alle),
-        ("", ziel, zahl(ende.durchlauf_tage, 1), zahl(ende.wartezeit_tage, 1), zahl(ende.uebergaben, 1), zahl(ende.vzae, 2)),
-    ]
+    staende = [_gedruckt(g) for g in (ist, *(b.danach for b in alle))]
+    zeilen = [("", IST, *_texte(staende[0]))]
+    for b, davor, danach in zip(alle, staende, staende[1:], strict=False):
+        mehr = [None if a is None or n is None else n - a for a, n in zip(davor, danach, strict=True)]
+        zeilen.append((b.massnahme.kuerzel, b.massnahme.name, *("–" if w is None else _mit_vorzeichen(w) for w in mehr)))
+    zeilen.append(("", ziel, *_texte(staende[-1])))
     return Datentabelle(
         titel=f"Beitrag jeder Maßnahme vom {IST} zu {ziel}",
         spalten=("Kürzel", "Maßnahme", "Durchlaufzeit (Tage)", "Äußere Wartezeit (Tage)", "Übergaben je Fall", "Kapazität (VZÄ)"),
@@ -104,18 +106,29 @@ def beitragstabelle(ist: Groessen, reihe: Iterable[Beitrag], ziel: str) -> Daten
     )
 
 
-def _aenderungen(g: Groessen) -> tuple[str, ...]:
-    stellen = ((g.durchlauf_tage, 1), (g.wartezeit_tage, 1), (g.uebergaben, 1), (g.vzae, 2))
-    return tuple("–" if w is None else _mit_vorzeichen(w, n) for w, n in stellen)
+def _gedruckt(g: Groessen) -> tuple[Decimal | None, ...]:
+    """Die Größen, wie sie gedruckt werden."""
+    return (_rund(g.durchlauf_tage), _rund(g.wartezeit_tage), _rund(g.uebergaben), None if g.vzae is None else _rund(g.vzae, "0.01"))
 
 
-def _mit_vorzeichen(wert: float, stellen: int) -> str:
-    gerundet = round(wert, stellen) or 0.0
-    return f"+{zahl(gerundet, stellen)}" if gerundet > 0 else zahl(gerundet, stellen)
+def _texte(werte: Iterable[Decimal | None]) -> tuple[str, ...]:
+    return tuple("–" if w is None else _text(w) for w in werte)
 
 
-def _tage(wert: float) -> str:
-    return f"{_mit_vorzeichen(wert, 1)}\u00a0Tage"
+def _rund(wert: float, stelle: str = "0.1") -> Decimal:
+    return runde(Decimal(repr(wert)), Decimal(stelle))
+
+
+def _text(wert: Decimal) -> str:
+    return zahl(wert, -int(wert.as_tuple().exponent))
+
+
+def _mit_vorzeichen(wert: Decimal) -> str:
+    return f"+{_text(wert)}" if wert > 0 else _text(abs(wert) if wert == 0 else wert)
+
+
+def _tage(wert: Decimal) -> str:
+    return f"{_mit_vorzeichen(wert)}\u00a0Tage"
 
 
 def wasserfall(ist: Groessen, reihe: Iterable[Beitrag], ziel: str, *, beamer: bool = False) -> Zeichnung:
@@ -149,11 +162,13 @@ def wasserfall(ist: Groessen, reihe: Iterable[Beitrag], ziel: str, *, beamer: bo
 
 
 def _stufen(vorher: float, schritte: list[tuple[str, float]], ziel: str, nachher: float) -> list[Balken]:
-    balken, stand = [Balken(IST, f"{zahl(vorher, 1)}\u00a0Tage", (Teil("ist", vorher),))], vorher
+    """Balken vom ersten zum letzten Stand; die gedruckten Stufen ergeben zusammen den gedruckten Unterschied."""
+    balken, stand = [Balken(IST, f"{_text(_rund(vorher))}\u00a0Tage", (Teil("ist", vorher),))], vorher
     for name, unterschied in schritte:
         klasse = "unterstuetzt" if unterschied < 0 else "ablehnend"
         tief = max(min(stand, stand + unterschied), 0.0)
-        balken.append(Balken(name, _tage(unterschied), (Teil(klasse, abs(unterschied), name),), beginn=tief))
+        text = _tage(_rund(stand + unterschied) - _rund(stand))
+        balken.append(Balken(name, text, (Teil(klasse, abs(unterschied), name),), beginn=tief))
         stand += unterschied
-    balken.append(Balken(ziel, f"{zahl(nachher, 1)}\u00a0Tage", (Teil("ist", nachher),)))
+    balken.append(Balken(ziel, f"{_text(_rund(nachher))}\u00a0Tage", (Teil("ist", nachher),)))
     return balken

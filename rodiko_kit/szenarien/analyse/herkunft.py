@@ -240,7 +240,7 @@ _WEGE: dict[str, _Weg] = {
             "Summe über alle Schritte: Besuche je Fall × (Bearbeitung in Kalendertagen der Dienstzeit + äußere Wartezeit danach); bei "
             f"gleichzeitigen Zweigen zählt der längste. Ohne Warten auf freie Kräfte. {_BESUCHE}"
         ),
-        _schritttabelle("Bearbeitung und äußere Wartezeit in Tagen", _tage, 1),
+        _schritttabelle("Bearbeitung und äußere Wartezeit in Tagen", _tage, 2),
         _IST,
     ),
     "uebergaben": (
