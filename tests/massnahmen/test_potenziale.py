@@ -6,6 +6,7 @@ Von 100 Fällen gehen 65 nach der Prüfung weiter, 35 werden nachgefordert und n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -311,7 +312,7 @@ def test_aus_einem_potenzial_wird_einmal_ein_entwurf() -> None:
     assert befehl.aenderungen(neu) == ()
 
 
-def _reife(stand: SpeicherloserBestand, modell: Reifegradmodellname, stufen: dict[int, int | None]) -> SpeicherloserBestand:
+def _reife(stand: SpeicherloserBestand, modell: Reifegradmodellname, stufen: Mapping[int, int | None]) -> SpeicherloserBestand:
     angaben = tuple(Kriteriumsangabe(kriterium=n, stufe=s, beleg="x") for n, s in stufen.items())
     return stand.nach(ReifegradSetzen(kommune=KOMMUNE, prozess=PROZESS.id, modell=modell, angaben=angaben))
 
