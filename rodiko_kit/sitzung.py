@@ -157,9 +157,11 @@ class Verteiler:
         self._abfragen |= _nach_namen(abfragen)
 
     def melde_einwurf(self, kommune: UUID) -> None:
-        """Sagt allen Zuhörern, dass in dieser Kommune etwas eingeworfen wurde; im Journal steht nichts davon."""
-        nummer = self.speicher.bestand(kommune).nummer
-        self._sage(Notiz(nummer=nummer, kommune=kommune, arten=("einwurf",)))
+        """Sagt allen Zuhörern, dass in dieser Kommune etwas eingeworfen wurde; im Journal steht nichts davon.
+
+        Die Nummer 0 ist kein Stand des Journals: jedes Fenster liest neu, auch wenn es den letzten Eintrag schon kennt.
+        """
+        self._sage(Notiz(nummer=0, kommune=kommune, arten=("einwurf",)))
 
     def einmal(self, anfrage: str, tu: Callable[[], R]) -> R:
         """Führt ``tu`` je Kennung nur einmal aus; wer nach einem Abriss noch einmal fragt, bekommt dieselbe Antwort."""

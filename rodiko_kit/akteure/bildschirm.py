@@ -102,7 +102,9 @@ class AkteureBildschirm(Bildschirm):
         if self.anschluss.wer.rolle is not Rolle.BERATUNG or not fehlend or da >= _GENUG:
             return ()
         weitere = "weitere " if da else ""
-        text = f"Der Akteurskatalog kennt {anzahl(len(fehlend), f'{weitere}Stelle', f'{weitere}Stellen')}, die üblicherweise beteiligt sind."
+        text = (
+            f"Der Akteurskatalog kennt {anzahl(len(fehlend), f'{weitere}Stelle', f'{weitere}Stellen')}, die üblicherweise beteiligt sind."
+        )
         return (Hinweis(id="katalog", text=text, aktion="Katalog übernehmen"),)
 
     def _akteure(self, daten: dict[str, Any], *, intern: bool) -> Tabelle:

@@ -64,7 +64,7 @@ class Ergebnis(Modell):
 
 
 class Notiz(Modell):
-    """Nachricht an alle Fenster: seit Eintrag ``nummer`` ist ``kommune`` verändert."""
+    """Nachricht an alle Fenster: seit Eintrag ``nummer`` ist ``kommune`` verändert; 0 = etwas, das nicht im Journal steht."""
 
     nummer: int
     kommune: UUID

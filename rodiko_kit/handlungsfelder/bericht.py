@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rodiko_kit.basis.anschluss import Bestand
@@ -29,6 +30,7 @@ def handlungsfelder_bloecke(bestand: Bestand, intern: bool) -> tuple[Block, ...]
         Absatz(text=saetze.ergebnissatz(a)),
         *_fokus(a, fokusmangel(felder, fokusregel(bestand))),
         *_weg(entscheidungsweg(bestand)),
+        Tabellenblock(id="handlungsfelder-felder", titel="Handlungsfelder", tabelle=_felder(felder)),
         *(_bewertung(a) if a.kriterien else ()),
         *_sicherheit(a),
         Herkunft(quellen=("Nutzwertanalyse: olev.de, Nutzwertanalyse in sieben Stufen",)),
@@ -53,6 +55,12 @@ def _weg(weg: dict[str, Any]) -> list[Block]:
     if tabelle.zeilen:
         bloecke.append(Tabellenblock(id="handlungsfelder-weg", titel="Entscheidungsweg im Saal", tabelle=tabelle))
     return bloecke
+
+
+def _felder(felder: Sequence[Handlungsfeld]) -> Datentabelle:
+    """Alle Felder mit ihrer Beschreibung, auch solange noch nichts bewertet ist."""
+    zeilen = tuple((f.name, f.beschreibung or "–", "ja" if f.fokus else "nein") for f in felder)
+    return Datentabelle(titel="Handlungsfelder", spalten=("Handlungsfeld", "Worum es geht", "Fokus"), zeilen=zeilen)
 
 
 def _bewertung(a: Auswertung) -> list[Block]:

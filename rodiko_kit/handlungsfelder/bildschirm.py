@@ -60,14 +60,15 @@ class HandlungsfelderBildschirm(Bildschirm):
         self._daten: dict[str, Any] = {}
 
     def aufbau(self) -> Aufbau:
-        """Links Gewichte, Bewertungen, Fokus und Listen, rechts Rangfolge, Matrix, Nutzen und Aufwand, Sicherheit."""
+        """Links von den Feldern bis zum Fokus, rechts Rangfolge, Matrix, Nutzen und Aufwand, Sicherheit."""
         daten = self._daten = self.anschluss.lesen(HandlungsfelderBlick(kommune=self.kommune, gewichte=self._gezogen))
+        gleich = [Knopf(id="gleich", text="Alle gleich gewichten")] if daten["kriterien"] else []
         seiten = [
-            Reiterseite(titel="Gewichte", bausteine=(self._gewichte(daten), Knopf(id="gleich", text="Alle gleich gewichten"))),
-            Reiterseite(titel="Bewertungen", bausteine=(_matrixtabelle(daten, self.zustand.get("matrix", "")),)),
-            Reiterseite(titel="Fokus", bausteine=tuple(_fokus(daten))),
             Reiterseite(titel="Felder", bausteine=(self._tabelle(Handlungsfeld, _FELDER, daten["handlungsfelder"]),)),
             Reiterseite(titel="Kriterien", bausteine=(self._tabelle(Kriterium, _KRITERIEN, daten["kriterien"]),)),
+            Reiterseite(titel="Gewichte", bausteine=(self._gewichte(daten), *gleich)),
+            Reiterseite(titel="Bewertungen", bausteine=(_matrixtabelle(daten, self.zustand.get("matrix", "")),)),
+            Reiterseite(titel="Fokus", bausteine=tuple(_fokus(daten))),
         ]
         return Aufbau(
             links=(Reiter(id="eingaben", seiten=tuple(seiten)),),

@@ -21,7 +21,11 @@ def test_der_abschnitt_ist_ein_gueltiger_bericht_mit_allen_bildern_und_tabellen(
         "handlungsfelder-rangfolge",
         "handlungsfelder-nutzen-aufwand",
     ]
-    assert [b.id for b in bericht if isinstance(b, Tabellenblock)] == ["handlungsfelder-kipppunkte", "handlungsfelder-verfahren"]
+    assert [b.id for b in bericht if isinstance(b, Tabellenblock)] == [
+        "handlungsfelder-felder",
+        "handlungsfelder-kipppunkte",
+        "handlungsfelder-verfahren",
+    ]
     text = json.dumps([b.als_json() for b in bericht], ensure_ascii=False)
     assert "„Wohnen“ liegt mit 8,60 von 10 Punkten vorn" in text
 
