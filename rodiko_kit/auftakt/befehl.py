@@ -1,14 +1,16 @@
-"""Befehle des Auftakts: eine Vorlage übernehmen, den Zeitplan strecken."""
+"""Befehle des Auftakts: eine Vorlage oder die Arbeitspakete übernehmen, den Zeitplan strecken."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from rodiko_kit.auftakt.analyse.pakete import arbeitspakete, fehlende
 from rodiko_kit.auftakt.analyse.ziele import etappen_in_reihe
 from rodiko_kit.auftakt.modell.ziel import Etappe
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
@@ -49,6 +51,27 @@ class AuftaktvorlageUebernehmen(Befehl):
         da = {o.anzeige for o in bestand.alle(klasse_von(bestand, art))}
         neu = (ObjektAnlegen(kommune=self.kommune, art=art, felder=e) for e in inhalt["eintraege"] if e["name"] not in da)
         return Stapel(kommune=self.kommune, bezeichnung=self.titel(bestand), befehle=tuple(neu)).aenderungen(bestand)
+
+
+class ArbeitspaketeUebernehmen(Befehl):
+    """Legt je Arbeitspaket des Vorgehens, das noch nicht im Verfahren steht, eine Etappe ohne Termine an."""
+
+    NAME: ClassVar[str] = "arbeitspakete_uebernehmen"
+
+    def titel(self, bestand: Bestand) -> str:
+        """„6 Arbeitspakete ins Verfahren übernommen“."""
+        n = len(fehlende(arbeitspakete(bestand), bestand.alle(Etappe)))
+        return f"{anzahl(n, 'Arbeitspaket', 'Arbeitspakete')} ins Verfahren übernommen"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Neue Etappen hinter den vorhandenen, in der Reihenfolge der Vorlage."""
+        etappen = bestand.alle(Etappe)
+        rang = max((e.rang for e in etappen), default=0)
+        neu = tuple(
+            ObjektAnlegen(kommune=self.kommune, art=Etappe.ART, felder=asdict(paket) | {"rang": rang + n})
+            for n, paket in enumerate(fehlende(arbeitspakete(bestand), etappen), start=1)
+        )
+        return Stapel(kommune=self.kommune, bezeichnung=self.titel(bestand), befehle=neu).aenderungen(bestand)
 
 
 class EtappenVerschieben(Befehl):

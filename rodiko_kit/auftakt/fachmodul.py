@@ -24,9 +24,9 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.auftakt.befehl import AuftaktvorlageUebernehmen, EtappenVerschieben
+    from rodiko_kit.auftakt.befehl import ArbeitspaketeUebernehmen, AuftaktvorlageUebernehmen, EtappenVerschieben
 
-    return AuftaktvorlageUebernehmen, EtappenVerschieben
+    return AuftaktvorlageUebernehmen, ArbeitspaketeUebernehmen, EtappenVerschieben
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:

@@ -50,6 +50,15 @@ class Phase(Modell):
     begleitend: bool = False
 
 
+class Arbeitspaket(Modell):
+    """Ein Arbeitspaket des Vorgehens; im Auftakt wird daraus eine Etappe des Verfahrens."""
+
+    name: Pflichttext
+    methode: Text = ""
+    beteiligte: Text = ""
+    ergebnis: Pflichttext
+
+
 class Zielzahl(Modell):
     """Eine Menge, die bis zum Ende erreicht sein soll, etwa ausgewertete Fragebögen."""
 
@@ -77,6 +86,8 @@ class Vorgehen(Modell):
     zielzahl: Zielzahl | None = None
     listen: dict[Name, tuple[Pflichttext, ...]] = Field(default_factory=dict)
     """Feste Aufzählungen, etwa Teilnehmergruppen, Tagesordnung, Kataloge."""
+    arbeitspakete: tuple[Arbeitspaket, ...] = ()
+    """Vorlage für das Verfahren; leer = die Phasen mit ihrem Ergebnis."""
     phasen: Annotated[tuple[Phase, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

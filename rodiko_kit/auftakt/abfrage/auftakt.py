@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.auftakt.abfrage.gemein import Blick, akteursnamen, wahlen, zeilen
+from rodiko_kit.auftakt.analyse.pakete import arbeitspakete, fehlende, pakettabelle
 from rodiko_kit.auftakt.modell.kreis import Auftaktworkshop, Gremium, Mitglied, OffeneFrage, Projektrolle, Zusage
 from rodiko_kit.auftakt.modell.ziel import Beteiligung, Etappe, Ziel
 from rodiko_kit.basis.anschluss import Bestand
@@ -42,7 +43,7 @@ class AuftaktBlick(Blick):
 
     Antwort: ``zeilen`` und ``wahlen`` je Art, ``bilder`` und ``tabellen`` (Name -> JSON), ``hinweise`` (Gruppe -> Sätze),
     ``smart`` (Ziel -> Hinweise), ``workshop`` (Zeile oder ``None``), ``kreis`` (Prüfungen des Initiativkreises gelten),
-    ``plan`` (der Regieplan der Kommune hat schon Punkte).
+    ``plan`` (der Regieplan der Kommune hat schon Punkte), ``pakete_offen`` (Arbeitspakete des Vorgehens, die nicht im Verfahren stehen).
     """
 
     NAME: ClassVar[str] = "auftakt_blick"
@@ -61,6 +62,7 @@ class AuftaktBlick(Blick):
             "voraussetzungen": _voraussetzungen(bestand),
             "kreis": fuehrt_initiativkreis(bestand),
             "plan": bool(bestand.alle(Programmpunkt)),
+            "pakete_offen": len(fehlende(arbeitspakete(bestand), bestand.alle(Etappe))),
         }
 
 
@@ -109,6 +111,7 @@ def tabellen(bestand: Bestand) -> dict[str, Any]:
         "nachweis": beteiligungsnachweis(bestand.alle(Beteiligung)).als_json(),
         "zusagen": zusagentabelle(bestand.alle(Zusage), namen).als_json(),
         "fragen": fragentabelle(bestand.alle(OffeneFrage), namen).als_json(),
+        "pakete": pakettabelle(arbeitspakete(bestand), bestand.alle(Etappe)).als_json(),
     }
 
 

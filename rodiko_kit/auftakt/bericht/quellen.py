@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rodiko_kit.auftakt.abfrage.quellen import befunde_aus, bilder, tabellen
+from rodiko_kit.auftakt.abfrage.quellen import bilder, tabellen
+from rodiko_kit.auftakt.analyse.belege import befunde_aus
 from rodiko_kit.auftakt.analyse.quellen import K, belegstand, belegtabelle, dokumenttabelle
 from rodiko_kit.auftakt.bericht.gemein import abbildung, abschnitt, tabellenblock
 from rodiko_kit.auftakt.modell.quellen import Aussage, Beleg, Dokument, Interview

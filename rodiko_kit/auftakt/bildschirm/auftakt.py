@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.auftakt.abfrage.auftakt import AGENDA, AuftaktBlick
-from rodiko_kit.auftakt.befehl import Auftaktvorlage, AuftaktvorlageUebernehmen, EtappenVerschieben
+from rodiko_kit.auftakt.befehl import ArbeitspaketeUebernehmen, Auftaktvorlage, AuftaktvorlageUebernehmen, EtappenVerschieben
 from rodiko_kit.auftakt.bildschirm.gemein import Bildseite, Blatt, bildseite, hinweise, tabelle, werte
 from rodiko_kit.auftakt.modell.kreis import Auftaktworkshop, Mitglied, OffeneFrage, Projektrolle, Zusage
 from rodiko_kit.auftakt.modell.ziel import Beteiligung, Etappe, Ziel
@@ -14,6 +14,7 @@ from rodiko_kit.basis.anschluss import Befehl, Rolle
 from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
 from rodiko_kit.saal.befehl.regie import RegieplanAnlegen
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
@@ -122,6 +123,8 @@ class AuftaktBildschirm(Bildschirm):
         """Vorlagen übernehmen, Zeitplan verschieben."""
         if baustein == "rollenvorlage":
             return AuftaktvorlageUebernehmen(kommune=self.kommune, vorlage=Auftaktvorlage.ROLLEN)
+        if baustein == "arbeitspakete":
+            return ArbeitspaketeUebernehmen(kommune=self.kommune)
         if baustein == "agenda_uebernehmen":
             return RegieplanAnlegen(kommune=self.kommune, vorlage=AGENDA)
         if baustein == "verschieben":
@@ -144,14 +147,20 @@ class AuftaktBildschirm(Bildschirm):
         vorlage = Knopf(id="rollenvorlage", text="Vier Rollen übernehmen")
         return [
             seite("Ziele", _ZIELE),
-            seite("Verfahren", _ETAPPEN, danach=(*self._strecken(), *hinweise("verfahren", saetze["verfahren"]))),
-            seite("Gremien", _MITGLIEDER, danach=(*hinweise("steuerung", saetze["steuerung"], "info"), *hinweise("kreis", saetze["kreis"]))),
+            seite("Verfahren", _ETAPPEN, *self._pakete(), danach=(*self._strecken(), *hinweise("verfahren", saetze["verfahren"]))),
+            seite(
+                "Gremien", _MITGLIEDER, danach=(*hinweise("steuerung", saetze["steuerung"], "info"), *hinweise("kreis", saetze["kreis"]))
+            ),
             seite("Workshop", _WORKSHOP, *self._voraussetzungen(), danach=self._termin(saetze["termin"])),
             seite("Rollen", _ROLLEN, vorlage, danach=hinweise("rollen", saetze["rollen"], "info")),
             seite("Beteiligung", _BETEILIGUNG, danach=hinweise("beteiligung", saetze["beteiligung"])),
             seite("Zusagen", _ZUSAGEN),
             seite("Fragen", _FRAGEN),
         ]
+
+    def _pakete(self) -> tuple[Baustein, ...]:
+        offen = self._blick["pakete_offen"]
+        return (Knopf(id="arbeitspakete", text=f"{anzahl(offen, 'Arbeitspaket', 'Arbeitspakete')} übernehmen"),) if offen else ()
 
     def _strecken(self) -> tuple[Baustein, ...]:
         if not self._blick["zeilen"][Etappe.ART]:
@@ -178,7 +187,11 @@ class AuftaktBildschirm(Bildschirm):
         knopf = Knopf(id="agenda_uebernehmen", text="Vorlage in den Regieplan übernehmen")
         return [
             bildseite(Bildseite("ziele", "Zielblatt", "Noch kein Ziel, das hier stehen könnte."), b, danach=self._smart()),
-            bildseite(Bildseite("verfahren", "Verfahren", "Noch keine Etappe; erst die Ziele, dann das Verfahren."), b),
+            bildseite(
+                Bildseite("verfahren", "Verfahren", "Noch keine Etappe; erst die Ziele, dann das Verfahren."),
+                b,
+                danach=(werte("pakete", b),),
+            ),
             bildseite(Bildseite("gremien", "Gremien", "Noch kein Mitglied in Steuerungsgruppe oder Initiativkreis."), b),
             bildseite(Bildseite("rollen", "Aufwand", "Noch keine Rolle mit Personentagen."), b),
             Reiterseite(titel="Beteiligung", bausteine=(werte("nachweis", b),)),
