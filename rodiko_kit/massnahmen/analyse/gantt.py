@@ -21,6 +21,7 @@ HOECHSTENS = 40
 """Zeilen des Bildes; weitere stehen nur in der Tabelle."""
 MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 _TEILUNGEN = (1, 2, 3, 6, 12, 24, 60, 120)
+_STREIFEN = ("flaeche", "flaeche_leise")
 _BALKEN = {
     Ampel.ROT: "ablehnend",
     Ampel.GELB: "schritt_geaendert",
@@ -153,7 +154,7 @@ def _bahnen(orte: Sequence[tuple[float, Sperrzeit]], abstand: float) -> dict[str
 def _grund(bau: _Bau) -> Iterator[Form]:
     breite = bau.m.breite - 4
     for n, zeile in enumerate(bau.zeilen):
-        yield Rechteck(x=2, y=zeile.oben, b=breite, h=zeile.hoehe, klasse="flaeche_leise" if n % 2 else "flaeche")
+        yield Rechteck(x=2, y=zeile.oben, b=breite, h=zeile.hoehe, klasse=_STREIFEN[n % 2])
 
 
 def _sperrspalten(bau: _Bau) -> Iterator[Form]:
@@ -227,18 +228,19 @@ def _weg(anfang: tuple[float, float], oben: _Zeile, ziel: tuple[float, float], u
 
 
 def _zeilen(bau: _Bau) -> Iterator[Form]:
-    """Je Maßnahme alles, was man mit ihr anfasst, hintereinander: Balken, Zeichen, Name."""
+    """Je Maßnahme alles, was man mit ihr anfasst, hintereinander: Balken, Namensfeld, Zeichen, Name."""
     s = bau.m.schrift
-    for zeile in bau.zeilen:
+    for n, zeile in enumerate(bau.zeilen):
         ref, kanten = str(zeile.inhalt.massnahme.id), bau.balken(zeile.inhalt)
         if kanten is None:
             y = zeile.mitte + 0.35 * s
             yield Schrift(x=bau.m.links + 4, y=y, text="noch kein Termin", klasse="text_leise", groesse=s, ref=ref)
         else:
             yield from _balken(bau, zeile, *kanten)
+        yield Rechteck(x=2, y=zeile.oben, b=bau.m.links - 6, h=zeile.hoehe, klasse=_STREIFEN[n % 2], ref=ref)
         yield from _zeichen(zeile.inhalt.stand.ampel, 0.9 * s, zeile.mitte, 0.45 * s, ref)
-        for n, text in enumerate(zeile.name):
-            y = zeile.mitte + s * (0.35 + 1.2 * (n - (len(zeile.name) - 1) / 2))
+        for stelle, text in enumerate(zeile.name):
+            y = zeile.mitte + s * (0.35 + 1.2 * (stelle - (len(zeile.name) - 1) / 2))
             yield Schrift(x=1.8 * s, y=y, text=text, groesse=s, ref=ref)
 
 
