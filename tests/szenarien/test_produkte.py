@@ -222,10 +222,10 @@ def test_stand_steckbrief_kosten_und_vereinbarung_entstehen_auf_dem_bildschirm()
     assert [s.massnahme for s in pult.anschluss.bestand.alle(Produktsteckbrief)] == [ANALOG.id]
     pult.tut("stand", "auswahl", wert="im Test")
     assert pult.anschluss.bestand.hole(Massnahme, ANALOG.id).umsetzungsstand is Umsetzungsstand.LAEUFT
-    felder = {"szenario": "SZ-2", "name": "Ausstattung", "betrag_eur": "1.234,50", "aufwandsblock": "Umsetzung"}
+    felder = {"name": "Ausstattung", "betrag_eur": "1.234,50", "aufwandsblock": "Umsetzung"}
     assert not pult.tut("kostenposten", "neu", id="5b0a6c1e-3a54-4e0b-9d6e-0c9ad2f1a0aa", felder=felder)
     (posten,) = [p for p in pult.anschluss.bestand.alle(Kostenposten) if p.massnahme == ANALOG.id]
-    assert (posten.betrag_eur, posten.block) == (Decimal("1234.5"), Aufwandsblock.UMSETZUNG)
+    assert (posten.betrag_eur, posten.block, posten.szenario) == (Decimal("1234.5"), Aufwandsblock.UMSETZUNG, kennung("SZ-2"))
     pult.tut(
         "produktvereinbarung", "neu", id="5b0a6c1e-3a54-4e0b-9d6e-0c9ad2f1a0ab", felder={"name": "Auskunft", "parteien": "Leitung; Team"}
     )

@@ -59,6 +59,7 @@ class ProdukteBlick(Abfrage):
 
 def _profil(bestand: Bestand, produkt: Produkt, kosten: Produktkosten) -> dict[str, Any]:
     eigene = [p for p in bestand.alle(Kostenposten) if p.massnahme == produkt.massnahme.id]
+    szenario = next((s for s in bestand.alle(Szenario) if s.stufe is produkt.massnahme.stufe), None)
     return {
         "massnahme": produkt.massnahme.als_json(),
         "form": produkt.form.value if produkt.form else "",
@@ -70,6 +71,7 @@ def _profil(bestand: Bestand, produkt: Produkt, kosten: Produktkosten) -> dict[s
         "maengel": list(maengel(produkt)),
         "aufwand": aufwandstafel(produkt, kosten).als_json(),
         "posten": [p.als_json() for p in eigene],
+        "szenario": str(szenario.id) if szenario else "",
         "unterschrift": _unterschrift(produkt),
     }
 

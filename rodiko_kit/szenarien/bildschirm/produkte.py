@@ -49,7 +49,7 @@ _STECKBRIEF = {Produktform.ANALOG.value: ("zweck", "kerngruppe"), Produktform.DI
 _ZEIT = {Produktform.ANALOG.value: ("laufend_personentage",), Produktform.DIGITAL.value: ("test_personentage", "laufend_personentage")}
 _DIGITAL = ("digitalpartner", "efa", "efa_leistung", "reifegradmodell", "reifegradziel")
 _VEREINBARUNG = ("name", "parteien", "regel", "schnittstelle", "gueltig_ab", "vereinbarungsstand")
-_KOSTEN = ("szenario", "name", "aufwandsblock", "kostenart", "rhythmus", "betrag_eur", "quelle")
+_KOSTEN = ("name", "betrag_eur", "rhythmus", "aufwandsblock", "postenart", "kostenart", "quelle", "szenario")
 _ERGEBNIS = ("name", "ort", "verweis", "gezeigt_am")
 _BREITEN = {"name": 230, "zweck": 230, "kerngruppe": 150, "datenschutz": 260, "regel": 260, "parteien": 200, "quelle": 180}
 
@@ -257,9 +257,12 @@ def _kosten(profil: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) -> tup
         id=Kostenposten.ART,
         art=Kostenposten.ART,
         titel="Kostenposten dieses Produkts",
-        spalten=spalten(Kostenposten, _KOSTEN, bezuege, breiten=_BREITEN),
+        spalten=tuple(
+            s.aendern(pflicht=s.pflicht and not (s.feld == "szenario" and profil["szenario"]))
+            for s in spalten(Kostenposten, _KOSTEN, bezuege, breiten=_BREITEN)
+        ),
         zeilen=tuple(profil["posten"]),
-        neu_vorgaben={"massnahme": profil["massnahme"]["id"]},
+        neu_vorgaben={"massnahme": profil["massnahme"]["id"]} | ({"szenario": profil["szenario"]} if profil["szenario"] else {}),
         neu_erlaubt=bool(bezuege["szenario"]),
         leer="Noch keine Kosten. Es sind dieselben Posten wie auf dem Bildschirm „SOLL“; sie zählen einmal.",
     )
