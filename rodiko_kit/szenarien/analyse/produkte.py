@@ -118,7 +118,7 @@ def _beteiligt(produkt: Produkt, namen: Namen) -> str:
     """Zuständige und, wo es einen gibt, der Digitalpartner."""
     partner = produkt.steckbrief.digitalpartner if produkt.steckbrief else None
     wer = zustaendig(produkt.massnahme, namen)
-    return f"{wer}; Digitalpartner: {namen[partner]}" if partner in namen else wer
+    return f"{wer}; Digitalpartner: {namen[partner]}" if partner and partner in namen else wer
 
 
 def stand_seit(produkt: Produkt) -> str:

@@ -31,7 +31,7 @@ _EINLEITUNG = (
 
 
 def produkte(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT001  Form der Berichtseinträge
-    """Zähler, Katalog, je Produkt ein Unterabschnitt; ohne Produkte und Maßnahmen für SOLL II nichts. Nichts davon ist intern."""
+    """Zähler, je Produkt ein Unterabschnitt, der Katalog; ohne Produkte und Maßnahmen für SOLL II nichts. Nichts davon ist intern."""
     del intern
     alle, eintraege = produkte_aus(bestand), katalog_aus(bestand)
     if not eintraege:
@@ -44,8 +44,9 @@ def produkte(bestand: Bestand, intern: bool) -> tuple[Block, ...]:  # noqa: FBT0
         Absatz(text=_EINLEITUNG),
         Kennzahlenblock(eintraege=ziele),
         Absatz(text=zusammenfassung(alle)),
-        Tabellenblock(id="produkte-katalog", titel=tafel.titel, tabelle=tafel, summenzeile=True),
         *(block for p in alle for block in _produkt(p, kosten.get(p.massnahme.id, OHNE_KOSTEN), namen)),
+        Ueberschrift(ebene=2, text=tafel.titel),
+        Tabellenblock(id="produkte-katalog", titel=tafel.titel, tabelle=tafel, summenzeile=True),
     )
 
 
