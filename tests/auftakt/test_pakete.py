@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rodiko_kit.auftakt.analyse.pakete import arbeitspakete, fehlende, pakettabelle
+from rodiko_kit.auftakt.analyse.pakete import angebot, arbeitspakete, fehlende, pakettabelle
 from rodiko_kit.auftakt.befehl import ArbeitspaketeUebernehmen
 from rodiko_kit.auftakt.bildschirm.auftakt import AuftaktBildschirm
 from rodiko_kit.auftakt.modell.ziel import Etappe
@@ -41,6 +41,8 @@ def test_jeder_baustein_von_migrado_hat_sein_arbeitspaket() -> None:
 def test_ohne_liste_gelten_die_phasen_ohne_begleitende() -> None:
     namen = [p.name for p in arbeitspakete(bestand(vorgehen=Vorgehensart.RODIKO))]
     assert namen == ["Phase I Dialog", "Phase II Prozessanalyse", "Phase III Partizipative Produktentwicklung"]
+    assert len(angebot(bestand(vorgehen=Vorgehensart.RODIKO))) == 3
+    assert angebot(bestand(neu(Etappe, "ET-1", name="Interviews"), vorgehen=Vorgehensart.RODIKO)) == ()
 
 
 def test_ein_paket_ohne_namen_nennt_datei_und_stelle() -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.auftakt.abfrage.gemein import Blick, akteursnamen, wahlen, zeilen
-from rodiko_kit.auftakt.analyse.pakete import arbeitspakete, fehlende, pakettabelle
+from rodiko_kit.auftakt.analyse.pakete import angebot, arbeitspakete, pakettabelle
 from rodiko_kit.auftakt.modell.kreis import Auftaktworkshop, Gremium, Mitglied, OffeneFrage, Projektrolle, Zusage
 from rodiko_kit.auftakt.modell.ziel import Beteiligung, Etappe, Ziel
 from rodiko_kit.basis.anschluss import Bestand
@@ -43,7 +43,7 @@ class AuftaktBlick(Blick):
 
     Antwort: ``zeilen`` und ``wahlen`` je Art, ``bilder`` und ``tabellen`` (Name -> JSON), ``hinweise`` (Gruppe -> Sätze),
     ``smart`` (Ziel -> Hinweise), ``workshop`` (Zeile oder ``None``), ``kreis`` (Prüfungen des Initiativkreises gelten),
-    ``plan`` (der Regieplan der Kommune hat schon Punkte), ``pakete_offen`` (Arbeitspakete des Vorgehens, die nicht im Verfahren stehen).
+    ``plan`` (der Regieplan der Kommune hat schon Punkte), ``pakete_offen`` (Arbeitspakete, die als Etappen angeboten werden).
     """
 
     NAME: ClassVar[str] = "auftakt_blick"
@@ -62,7 +62,7 @@ class AuftaktBlick(Blick):
             "voraussetzungen": _voraussetzungen(bestand),
             "kreis": fuehrt_initiativkreis(bestand),
             "plan": bool(bestand.alle(Programmpunkt)),
-            "pakete_offen": len(fehlende(arbeitspakete(bestand), bestand.alle(Etappe))),
+            "pakete_offen": len(angebot(bestand)),
         }
 
 

@@ -46,6 +46,14 @@ def _paket(roh: Mapping[str, Any], ort: str, schluessel: str) -> Paket:
     return Paket(name[:_LAENGE], **uebrig)
 
 
+def angebot(bestand: Bestand) -> tuple[Paket, ...]:
+    """Was als Etappe angeboten wird: die fehlenden Pakete einer eigenen Liste, die Phasen nur, solange es noch keine Etappe gibt."""
+    etappen = bestand.alle(Etappe)
+    if etappen and not bestand.vorlage(bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage).get("arbeitspakete"):
+        return ()
+    return fehlende(arbeitspakete(bestand), etappen)
+
+
 def fehlende(pakete: Iterable[Paket], etappen: Iterable[Etappe]) -> tuple[Paket, ...]:
     """Die Pakete, die noch keine Etappe gleichen Namens haben."""
     da = {e.name.casefold() for e in etappen}
