@@ -119,6 +119,8 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "quickwins", f"{anzahl(draussen, 'Quick Win ist', 'Quick Wins sind')} noch nicht in SOLL I aufgenommen."
     wirkungen = (*bestand.alle(Wirkung), *bestand.alle(Schnittstellenwirkung), *bestand.alle(Personalwirkung))
     wirksam = {w.massnahme for w in wirkungen}
+    if ohne_annahme := sum(not w.annahme for w in wirkungen):
+        yield "soll", f"{anzahl(ohne_annahme, 'Wirkung sagt', 'Wirkungen sagen')} noch nicht, worauf sich die Annahme stützt."
     if wirkungslos := sum(m.id not in wirksam for m in massnahmen):
         yield "soll", f"{anzahl(wirkungslos, 'Maßnahme hat', 'Maßnahmen haben')} noch keine Wirkung auf einen Schritt."
 

@@ -175,6 +175,10 @@ class _Umbau:
                 self._nicht_benachbart(e, partner, "gleichzeitig laufen lassen")
             else:
                 self.neu = neu
+                self.saetze.append(
+                    f"{ort(e.knoten)} und {ort(self._ist.nach_id[partner])} laufen gleichzeitig ({namen(e)}): Die Durchlaufzeit ohne "
+                    "Rückstau nimmt den längeren Zweig, eine untere Grenze; die Bänder warten auf beide."
+                )
 
     def selbstbedienung(self) -> None:
         """Ein Teil der Fälle geht am Schritt vorbei; wo gleichzeitige Zweige das verhindern, kürzt er die mittlere Zeit."""
