@@ -117,7 +117,11 @@ def _maengel(bestand: Bestand) -> Iterator[tuple[str, str]]:
         yield "quickwins", "Nach der Regel ist noch keine Maßnahme ein Quick Win."
     elif draussen := sum(not e.aufgenommen for e in quick):
         yield "quickwins", f"{anzahl(draussen, 'Quick Win ist', 'Quick Wins sind')} noch nicht in SOLL I aufgenommen."
-    wirkungen = (*bestand.alle(Wirkung), *bestand.alle(Schnittstellenwirkung), *bestand.alle(Personalwirkung))
+    wirkungen: tuple[Wirkung | Schnittstellenwirkung | Personalwirkung, ...] = (
+        *bestand.alle(Wirkung),
+        *bestand.alle(Schnittstellenwirkung),
+        *bestand.alle(Personalwirkung),
+    )
     wirksam = {w.massnahme for w in wirkungen}
     if ohne_annahme := sum(not w.annahme for w in wirkungen):
         yield "soll", f"{anzahl(ohne_annahme, 'Wirkung sagt', 'Wirkungen sagen')} noch nicht, worauf sich die Annahme stützt."
