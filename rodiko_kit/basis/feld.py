@@ -53,6 +53,11 @@ class Feld:
     vorgabe: object
     element: Typ | None = None
 
+    @property
+    def jahreszahl(self) -> bool:
+        """Ob die Ganzzahl ein Kalenderjahr ist (``ab_jahr``, nicht ``faelle_je_jahr``); sie steht ohne Tausenderpunkt."""
+        return self.typ == "ganzzahl" and self.name.endswith("_jahr") and not self.name.endswith("_je_jahr")
+
 
 @cache
 def felder(klasse: type[Objekt], *, verwaltung: bool = False) -> tuple[Feld, ...]:

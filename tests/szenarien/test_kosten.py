@@ -472,6 +472,10 @@ def test_der_bildschirm_hat_die_reiter_der_kaemmerei_und_speichert_zellen() -> N
     assert antwort.ok, antwort.meldung
     assert anschluss.bestand.hole(Kostenposten, kennung("KP-3")).nutzungsdauer_jahre == 5
     schirm.verarbeitung.lies()
+    neu = schirm.verarbeite(Ereignis(baustein="kostenposten", name="neu", daten={"id": str(kennung("neu")), "felder": {"name": "Beamer"}}))
+    assert neu.ok, neu.meldung
+    assert anschluss.bestand.hole(Kostenposten, kennung("neu")).szenario == kennung("SZ-2")
+    schirm.verarbeitung.lies()
     wahl = schirm.verarbeite(Ereignis(baustein="stufe", name="auswahl", daten={"wert": "SOLL I"}))
     assert wahl.ok, wahl.meldung
     assert "Ergebnishaushalt SOLL I," in str(schirm.aufbau())

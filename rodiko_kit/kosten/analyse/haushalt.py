@@ -146,9 +146,7 @@ def _zahlungsteil(name: str, positionen: Sequence[Position], jahre: int) -> tupl
     ein = [*_zeilen(positionen, _ein), *_zeilen(positionen, lambda p: p.mittel, "Zuwendung zu ")]
     aus = _zeilen(positionen, _aus)
     summe_ein, summe_aus = _summe(f"Einzahlungen {name}", ein, jahre), _summe(f"Auszahlungen {name}", aus, jahre)
-    kopf = Haushaltszeile(
-        "Laufende Verwaltungstätigkeit (konsumtiv)" if name == "laufend" else "Investitionstätigkeit (investiv)", (), "kopf"
-    )
+    kopf = Haushaltszeile("Laufend (konsumtiv)" if name == "laufend" else "Investitionen (investiv)", (), "kopf")
     return [kopf, *ein, summe_ein, *aus, summe_aus], _differenz(f"Saldo {name}", summe_ein, summe_aus)
 
 

@@ -27,6 +27,7 @@ _VORLAGEN: dict[str, dict[str, Any]] = {
     "doppelt": {"bg_color": FARBEN["rot_hell"], "font_color": FARBEN["rot"]},
 }
 _ZAHLENFORMAT = {"ganzzahl": "#,##0", "zahl": "General", "datum": "dd.mm.yyyy", "wahrheit": "General"}
+_JAHR = "0"
 
 
 class Formate:
@@ -48,7 +49,7 @@ class Formate:
 
     def zelle(self, feld: Feld) -> Any:  # noqa: ANN401  xlsxwriter ist ohne Typen
         """Format der Zellen einer Spalte: frei zur Eingabe, Zahl oder Datum deutsch, alles andere als Text."""
-        zahlenformat = '#,##0.00##\\ "€"' if feld.einheit == "€" else _ZAHLENFORMAT.get(feld.typ, "@")
+        zahlenformat = '#,##0.00##\\ "€"' if feld.einheit == "€" else _JAHR if feld.jahreszahl else _ZAHLENFORMAT.get(feld.typ, "@")
         umbruch = feld.typ in {"langtext", "liste", "text"}
         mitte = feld.typ in {"wahrheit", "datum"}
         eigen = {"locked": False, "num_format": zahlenformat, "text_wrap": umbruch, **({"align": "center"} if mitte else {})}

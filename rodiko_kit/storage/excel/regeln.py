@@ -110,6 +110,8 @@ def _grenzen(feld: Feld) -> str:
     if feld.typ not in {"zahl", "ganzzahl"} or f"{feld.untergrenze} " in feld.hilfe:
         return ""
     unten, oben = feld.untergrenze, feld.obergrenze
+    if feld.jahreszahl:
+        return f"Erlaubt: {unten} bis {oben}."
     if unten is not None and oben is not None:
         return f"Erlaubt: {zahl(unten)} bis {zahl(oben)}."
     return f"Mindestens {zahl(unten)}." if unten is not None else f"Höchstens {zahl(oben)}." if oben is not None else ""
@@ -119,4 +121,6 @@ def _beispiel(feld: Feld) -> str:
     wert = feld.beispiel
     if isinstance(wert, dt.date):
         return zeige_wert(feld, wert.isoformat())
-    return zahl(wert) if isinstance(wert, int | float | Decimal) and not isinstance(wert, bool) else str(wert)
+    if feld.jahreszahl or isinstance(wert, bool):
+        return str(wert)
+    return zahl(wert) if isinstance(wert, int | float | Decimal) else str(wert)

@@ -50,6 +50,7 @@ class KostenBlick(Abfrage):
         return {
             "zeilen": {k.ART: [o.als_json() for o in bestand.alle(k)] for k in TABELLEN},
             "bezuege": {k.ART: [_zeiger(o) for o in bestand.alle(k)] for k in _BEZUEGE},
+            "szenario": next((str(s.id) for s in bestand.alle(Szenario) if s.stufe is self.stufe), ""),
             "prozesse": [_zeiger(p) for p in prozesse],
             "prozess": str(gewaehlt.id) if gewaehlt else "",
             "haushalt": haushaltsteil(plaene, self.stufe, mass) if plaene else None,

@@ -13,6 +13,7 @@ from rodiko_kit.szenarien.abfrage.kosten import OHNE_RAHMEN, KostenBlick
 from rodiko_kit.szenarien.analyse.kostentafel import EHRLICH, OHNE_ZINS
 from rodiko_kit.szenarien.modell.haushalt import Buergeraufwand, Eigensatz, Foerderzusage, Haushaltsrahmen
 from rodiko_kit.szenarien.modell.kostenposten import Kostenposten
+from rodiko_kit.szenarien.modell.szenario import Szenario
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
     Auswahl,
@@ -36,8 +37,8 @@ _POSTEN = (
         "kostenposten",
         "Was und wie viel",
         (
-            *("kuerzel", "szenario", "massnahme", "name", "postenart", "kostenart", "rhythmus", "betrag_eur"),
-            *("betrag_min_eur", "betrag_max_eur", "menge", "mengeneinheit", "haushaltswirksam", "quelle"),
+            *("kuerzel", "name", "postenart", "rhythmus", "betrag_eur", "betrag_min_eur", "betrag_max_eur", "menge", "mengeneinheit"),
+            *("quelle", "kostenart", "haushaltswirksam", "szenario", "massnahme"),
         ),
     ),
     (
@@ -108,9 +109,12 @@ def _eingaben(blick: dict[str, Any]) -> Reiter:
                     titel=f"Kostenposten: {titel}",
                     spalten=spalten(Kostenposten, felder, bezuege, gesperrt=("kuerzel", "name") if n else (), breiten={"name": 220}),
                     zeilen=posten,
-                    neu_erlaubt=not n,
+                    neu_vorgaben=_vorgaben(blick) if not n else {},
+                    neu_erlaubt=not n and bool(blick["bezuege"][Szenario.ART]),
                     loeschen_erlaubt=not n,
-                    leer="Noch keine Kostenposten.",
+                    leer="Noch keine Kostenposten."
+                    if blick["bezuege"][Szenario.ART]
+                    else "Kostenposten gehören zu einem Szenario: bitte erst auf dem Bildschirm „SOLL“ eines anlegen.",
                 ),
             ),
         )
@@ -129,6 +133,11 @@ def _eingaben(blick: dict[str, Any]) -> Reiter:
         )
         seiten.append(Reiterseite(titel=titel, bausteine=(tabelle,)))
     return Reiter(id="eingaben", seiten=tuple(seiten))
+
+
+def _vorgaben(blick: dict[str, Any]) -> dict[str, Any]:
+    """Ein neuer Posten gehört zum Szenario des gewählten Zielbilds."""
+    return {"szenario": blick["szenario"], "betrag_eur": "0"} if blick["szenario"] else {"betrag_eur": "0"}
 
 
 def _rechts(blick: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:

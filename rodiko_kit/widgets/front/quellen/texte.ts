@@ -42,9 +42,14 @@ export function getippt(spalte: Spalte, wert: Wert | undefined): string {
   return spalte.wahlen.length ? wahltext(spalte, wert) : String(wert);
 }
 
+/** Kalenderjahre (`ab_jahr`, nicht `faelle_je_jahr`) stehen ohne Tausenderpunkt. */
+function jahreszahl(spalte: Spalte): boolean {
+  return spalte.typ === "ganzzahl" && spalte.feld.endsWith("_jahr") && !spalte.feld.endsWith("_je_jahr");
+}
+
 /** Der Wert, wie er in der Tabelle steht: Zahlen gegliedert, Bezüge nur mit Namen. */
 export function gezeigt(spalte: Spalte, wert: Wert | undefined): string {
-  if ((spalte.typ === "zahl" || spalte.typ === "ganzzahl") && wert !== null && wert !== undefined && wert !== "") {
+  if (!jahreszahl(spalte) && (spalte.typ === "zahl" || spalte.typ === "ganzzahl") && wert !== null && wert !== undefined && wert !== "") {
     return zahl(wert as string | number);
   }
   const text = getippt(spalte, wert);
