@@ -132,6 +132,6 @@ def test_das_bild_haengt_nur_am_plan_und_nicht_an_der_uhr() -> None:
 def test_ein_leerer_plan_gibt_ein_bild_mit_alternativtext() -> None:
     bild = gantt(plane((), (), Plankalender(), MONTAG))
     assert bild.alternativtext == (
-        "Balkenplan mit keine Maßnahmen von 01.09.2026 bis 30.09.2026, Stichtag 07.09.2026: noch nichts eingetragen. "
-        "keine Abhängigkeiten. Sperrzeiten: keine."
+        "Balkenplan von 01.09.2026 bis 30.09.2026, Stichtag 07.09.2026. Maßnahmen: 0 (noch nichts eingetragen). "
+        "Abhängigkeiten: 0. Sperrzeiten: keine."
     )

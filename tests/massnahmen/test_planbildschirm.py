@@ -167,6 +167,9 @@ def test_warnungen_stehen_am_termin_der_massnahme() -> None:
 def test_der_leere_plan_sagt_was_zu_tun_ist() -> None:
     schirm, _ = _schirm(SpeicherloserBestand((), KOMMUNE))
     assert schirm.aufbau().naechster == "Als Nächstes: Maßnahmen eintragen (Reiter „Maßnahmen“)."
+    hinweis = schirm.verarbeitung.inhalt.bausteine["verschieben"]
+    assert isinstance(hinweis, Hinweis)
+    assert hinweis.text.startswith("Noch keine Maßnahmen.")
     assert dict(maengel(SpeicherloserBestand((), KOMMUNE))) == {
         "massnahmenplan": "Es ist noch keine Maßnahme eingetragen.",
         "zeitplan": "Ferien, Wahlen und Engpässe sind noch nicht als Sperrzeiten eingetragen.",

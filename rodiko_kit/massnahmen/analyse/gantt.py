@@ -304,8 +304,8 @@ def _alternativtext(bau: _Bau) -> str:
     pfeile = sum(len(z.vorgaenger) for z in plan.zeilen)
     bis = bau.bis - dt.timedelta(days=1)
     return (
-        f"Balkenplan mit {anzahl(len(plan.zeilen), 'Maßnahme', 'Maßnahmen')} von {datum(bau.von)} bis {datum(bis)}, "
-        f"Stichtag {datum(plan.stichtag)}: {stand}. {anzahl(pfeile, 'Abhängigkeit', 'Abhängigkeiten')}. Sperrzeiten: {sperren}."
+        f"Balkenplan von {datum(bau.von)} bis {datum(bis)}, Stichtag {datum(plan.stichtag)}. Maßnahmen: {len(plan.zeilen)} ({stand}). "
+        f"Abhängigkeiten: {pfeile}. Sperrzeiten: {sperren}."
     )
 
 

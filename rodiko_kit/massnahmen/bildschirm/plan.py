@@ -57,6 +57,7 @@ _LEER: dict[type[Objekt], str] = {
     Verzoegerung: "Noch keine Verzögerungen.",
     Verzoegerungsfolge: "Noch keine Folgen: Was heißt die Verzögerung für Personal, Beschaffung, Haushalt?",
 }
+_OHNE = "Noch keine Maßnahmen. Bitte im Reiter „Maßnahmen“ die erste eintragen; hier erscheint dann der Zeitplan."
 _FERIEN = (
     "Schulferien und Wahltermine liegen dem Programm nicht bei: Bitte mit Quelle eintragen oder aus einer Tabelle einfügen. Gesetzliche "
     "Feiertage des Landes und die Schließtage der Kommune rechnet der Plan von selbst ein."
@@ -158,6 +159,8 @@ class MassnahmenplanBildschirm(Bildschirm):
         return (Hinweis(id=_ANGEBOT, text=" ".join(saetze), ton="warnung", aktion="Im Verzögerungs-Log festhalten"),)
 
     def _zeitplan(self, blick: dict[str, Any]) -> tuple[Baustein, ...]:
+        if not blick["zeilen"][Massnahme.ART]:
+            return (Hinweis(id=_VERSCHIEBEN, text=_OHNE),)
         gewaehlt = self._gewaehlt(blick)
         bild = Bildfeld(id=_BILD, zeichnung=Zeichnung.aus_json(blick["bild"]), waehlbar=True, gewaehlt=gewaehlt["id"] if gewaehlt else "")
         dateien = (("Termine für den Kalender (ICS)", "ics"), ("Arbeitsmappe mit dem Plan (Excel)", "xlsx"))
