@@ -152,7 +152,7 @@ def test_mappe_geht_hinaus_und_unveraendert_herein(capsys: pytest.CaptureFixture
     assert fuehre_aus(["pruefen", mappe, "--json"]) == 0
     befund = json.loads(capsys.readouterr().out)
     assert set(befund) == {"datei", "form", "anzahlen", "meldungen", "hinweise"}
-    assert befund["anzahlen"]["Akteure"] == 16
+    assert befund["anzahlen"]["Akteure"] == 17
     assert fuehre_aus(["einlesen", mappe]) == 0
 
 
@@ -166,7 +166,7 @@ def test_unlesbares_meldet_pruefen_als_mangel(capsys: pytest.CaptureFixture[str]
 def test_pruefen_zaehlt_in_der_datenbank_mit_denselben_namen_wie_in_der_mappe(demodatei: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fuehre_aus(["pruefen", str(demodatei), "--json"]) == 0
     anzahlen = json.loads(capsys.readouterr().out)["anzahlen"]
-    assert (anzahlen["Akteure"], anzahlen["Schritte"], anzahlen["Einträge im Verlauf"]) == (16, 25, 1)
+    assert (anzahlen["Akteure"], anzahlen["Schritte"], anzahlen["Einträge im Verlauf"]) == (17, 25, 2)
     assert not [name for name in anzahlen if name[0].islower()]
 
 

@@ -265,7 +265,7 @@ class Foto(Modell):
     """Ein hinterlegtes Bild mit Alternativtext; mit ``bearbeitbar`` auch zum Hinterlegen eines neuen.
 
     ``bild`` ist eine Data-URL (leer: noch keines), ``hoechstens_mb`` die größte Datei, ``unterschrift`` steht darunter. Ereignis
-    ``datei`` {name, inhalt, alternativtext}: die gewählte Datei als Base64, ungeprüft; ohne Alternativtext sendet der Browser nicht.
+    ``datei`` {name, inhalt, alternativtext}: die gewählte Datei als Base64, ungeprüft (leer: nur der Text ändert sich).
     """
 
     baustein: Literal["foto"] = "foto"

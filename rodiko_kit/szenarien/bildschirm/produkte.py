@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Anschluss, Befehl
-from rodiko_kit.basis.befehl import ObjektAnlegen, ObjektLoeschen
+from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, ObjektLoeschen
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import NichtGefundenFehler
 from rodiko_kit.basis.modell import Objekt
@@ -109,11 +109,14 @@ class ProdukteBildschirm(Bildschirm):
         return None
 
     def bei_datei(self, baustein: str, name: str, inhalt: str, alternativtext: str) -> Befehl | None:
-        """Ein Bild zum sichtbaren Ergebnis; geprüft wird es, wo geschrieben wird."""
+        """Ein Bild zum sichtbaren Ergebnis, geprüft, wo geschrieben wird; ohne Datei nur ein neuer Alternativtext."""
         del baustein
         ergebnis = self._blick["profil"]["ergebnis"] if self._blick["profil"] else None
         if ergebnis is None:
             raise NichtGefundenFehler("Bitte zuerst in einem Satz sagen, was sichtbar geworden ist.")
+        if not inhalt and (bild := self._blick["profil"]["bild"]):
+            felder = {"alternativtext": alternativtext}
+            return ObjektAendern(kommune=self.kommune, art=Ergebnisbild.ART, id=UUID(bild["id"]), version=bild["version"], felder=felder)
         return ErgebnisbildHinterlegen(
             kommune=self.kommune, ergebnis=UUID(ergebnis["id"]), inhalt=inhalt, alternativtext=alternativtext, dateiname=name
         )

@@ -32,18 +32,18 @@ function Hinterlegen({ b }: { b: Foto }) {
 
   const sende = async (): Promise<void> => {
     const gewaehlt = datei.current?.files?.[0];
-    if (!gewaehlt) return speicher.melde("Bitte zuerst ein Bild wählen.", "warnung", null);
+    if (!gewaehlt && (!b.bild || text === b.alternativtext)) return speicher.melde("Bitte zuerst ein Bild wählen.", "warnung", null);
     if (!text.trim()) {
       textfeld.current?.focus();
       return speicher.melde("Bitte sagen, was auf dem Bild zu sehen ist.", "warnung", null);
     }
-    if (gewaehlt.size > b.hoechstens_mb * 1_000_000) {
+    if (gewaehlt && gewaehlt.size > b.hoechstens_mb * 1_000_000) {
       return speicher.melde(`Das Bild ist größer als ${b.hoechstens_mb} MB. Bitte verkleinern.`, "warnung", null);
     }
     setzeLaedt(true);
     try {
-      const inhalt = await alsBase64(gewaehlt);
-      const antwort = await leitung.sende(b.id, "datei", { name: gewaehlt.name.slice(0, 100), inhalt, alternativtext: text });
+      const inhalt = gewaehlt ? await alsBase64(gewaehlt) : "";
+      const antwort = await leitung.sende(b.id, "datei", { name: gewaehlt?.name.slice(0, 100) ?? "", inhalt, alternativtext: text });
       if (antwort.ok && datei.current) {
         datei.current.value = "";
         setzeName("");
@@ -54,6 +54,7 @@ function Hinterlegen({ b }: { b: Foto }) {
       setzeLaedt(false);
     }
   };
+  const knopf = b.bild ? (name ? "Bild ersetzen" : "Alternativtext ändern") : "Bild hinterlegen";
   return (
     <form
       class="rk-fotowahl"
@@ -79,7 +80,7 @@ function Hinterlegen({ b }: { b: Foto }) {
         <span>{name || `PNG oder JPEG, höchstens ${b.hoechstens_mb} MB`}</span>
       </span>
       <button type="submit" class="rk-knopf" disabled={laedt}>
-        {laedt ? "Das Bild wird geprüft …" : b.bild ? "Bild ersetzen" : "Bild hinterlegen"}
+        {laedt ? "Das Bild wird geprüft …" : knopf}
       </button>
     </form>
   );
