@@ -316,7 +316,7 @@ def _massnahmen() -> tuple[Objekt, ...]:
         typisch_min=Decimal(6),
         maximum_min=Decimal("9.5"),
         anteil=Decimal("0.3"),
-        anderer_schritt=kennung("schritt", "S-1"),
+        anderer_schritt=kennung("schritt", "S-2"),
         neue_einheit=kennung("einheit", "OE-1"),
         annahme="Erfahrung",
     )
