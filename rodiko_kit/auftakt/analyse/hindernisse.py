@@ -76,7 +76,8 @@ def _gremien(bestand: Bestand, vorgehen: Vorgehensart) -> Iterator[Hindernis]:
         for satz in kreis.hinweise_initiativkreis(mitglieder, bestand.alle(Akteur), intern=False):
             yield Hindernis(schritt="initiator", satz=satz, bildschirm="auftakt")
         lage = kreis.terminlage(workshop, bestand.hole(Kommune, bestand.kommune).projektbeginn)
-        if not lage.passt:
+        genannt = workshop is None and any(art is Auftaktworkshop for art, *_ in _FEHLT[vorgehen])
+        if not lage.passt and not genannt:
             yield Hindernis(schritt="voraussetzungen", satz=lage.satz, bildschirm="auftakt")
         for name, ok in kreis.voraussetzungen(workshop):
             if not ok:

@@ -74,7 +74,9 @@ def saetze(prozesse: Sequence[Prozess], akteure: Sequence[Akteur], mitwirkungen:
     if not mitwirkungen:
         return ()
     je = uebergaben(mitwirkungen)
-    ergebnis = [f"Die Ankunft braucht mindestens {anzahl(sum(je.values()), 'Übergabe', 'Übergaben')} zwischen Akteuren."]
+    alle = sum(je.values())
+    noetig = f"Die Ankunft braucht mindestens {anzahl(alle, 'Übergabe', 'Übergaben')} zwischen Akteuren."
+    ergebnis = [noetig if alle else "Bisher arbeitet in keinem Prozess mehr als ein Akteur mit; Übergaben gibt es also nicht."]
     namen = {p.id: p.name for p in prozesse}
     meiste = max(je.values(), default=0)
     if meiste > 1:

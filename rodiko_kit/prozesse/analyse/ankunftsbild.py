@@ -10,7 +10,7 @@ from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.beschriftung import OBERHALB, ZEILE, blockmass
 from rodiko_kit.basis.bild import Form, Rechteck, Schrift, Zeichnung
 from rodiko_kit.basis.texte import anzahl
-from rodiko_kit.basis.textmass import kuerze, textbreite, umbrich
+from rodiko_kit.basis.textmass import textbreite, umbrich
 from rodiko_kit.prozesse.analyse.ankunft import luecken, matrixtafel, zelle, zellen_aus
 from rodiko_kit.prozesse.analyse.zellschrift import AUSFUEHREND, BRUCH, ZEICHEN
 from rodiko_kit.prozesse.modell.ankunft import Mitwirkung, Mitwirkungsrolle
@@ -22,23 +22,28 @@ _KLASSE = {
     Mitwirkungsrolle.ZU_INFORMIEREN: ("stufe_niedrig", "text_leise"),
     Mitwirkungsrolle.SCHNITTSTELLE: ("merk_frage", "text"),
 }
-_KOPF = 8.0
-"""Höhe des Kopfes mit den gedrehten Namen, in Schriftgrößen."""
+_KOPFZEILE = 1.05
+"""Abstand der beiden Zeilen eines gedrehten Namens, in Schriftgrößen."""
 _REIHE = 1.75
 """Mindesthöhe einer Zeile, in Schriftgrößen."""
 
 
 @dataclass(frozen=True)
 class Matrixmass:
-    """Breite des Bildes, Schriftgröße, Höhe, über der Zeilen wegfallen (0 = keine Grenze)."""
+    """Breite des Bildes, Schriftgröße, Höhe, über der Zeilen wegfallen (0 = keine Grenze).
+
+    Der Kopf mit den gedrehten Namen wird höchstens ``kopf`` Schriftgrößen hoch; ein Name steht in bis zu ``namenszeilen`` Zeilen.
+    """
 
     breite: float
     text: float
     hoehe: float = 0
+    kopf: float = 11
+    namenszeilen: int = 2
 
 
 BILDSCHIRM = Matrixmass(breite=680, text=13)
-BEAMER = Matrixmass(breite=960, text=20.5, hoehe=505)
+BEAMER = Matrixmass(breite=960, text=20.5, hoehe=505, kopf=8, namenszeilen=1)
 AUSDRUCK = Matrixmass(breite=1120, text=17)
 
 
@@ -58,18 +63,8 @@ def ankunftsbild(
     gezeigt = beteiligt[: max(1, int((mass.breite - links - 0.5 * t) / b))]
     spalten = [a for a in akteure if a in gezeigt]
     zeilen, weg = _zeilen(prozesse, links, mass)
-    kopf = min(_KOPF * t, max([3 * t, *(textbreite(a.name, t) + t for a in spalten)]))
-    formen: list[Form] = [
-        Schrift(
-            x=links + (n + 0.5) * b + 0.32 * t,
-            y=kopf - 0.4 * t,
-            text=kuerze(a.name, kopf - 0.6 * t, t),
-            groesse=t,
-            drehung=-90,
-            ref=str(a.id),
-        )
-        for n, a in enumerate(spalten)
-    ]
+    kopf = min(mass.kopf * t, max([3 * t, *(textbreite(a.name, t) + t for a in spalten)]))
+    formen = [f for n, a in enumerate(spalten) for f in _name(a, links + (n + 0.5) * b, kopf, mass)]
     zellen = zellen_aus(mitwirkungen)
     y = kopf
     for p, text in zeilen:
@@ -91,12 +86,23 @@ def ankunftsbild(
     )
 
 
+def _name(akteur: Akteur, mitte: float, kopf: float, mass: Matrixmass) -> list[Form]:
+    """Der gedrehte Name über seiner Spalte."""
+    t = mass.text
+    zeilen = umbrich(akteur.name, kopf - 0.6 * t, t, zeilen=mass.namenszeilen)
+    links = mitte + (0.32 - _KOPFZEILE * (len(zeilen) - 1) / 2) * t
+    return [
+        Schrift(x=links + n * _KOPFZEILE * t, y=kopf - 0.4 * t, text=z, groesse=t, drehung=-90, ref=str(akteur.id))
+        for n, z in enumerate(zeilen)
+    ]
+
+
 def _zeilen(prozesse: Sequence[Prozess], links: float, mass: Matrixmass) -> tuple[list[tuple[Prozess, tuple[str, ...]]], int]:
     t = mass.text
     alle = [(p, umbrich(p.name, links - t, t, zeilen=2)) for p in prozesse]
     if not mass.hoehe:
         return alle, 0
-    platz, genommen = mass.hoehe - (_KOPF + 4) * t, 0.0
+    platz, genommen = mass.hoehe - (mass.kopf + 4) * t, 0.0
     for n, (_, text) in enumerate(alle):
         genommen += max(_REIHE * t, blockmass(text, t)[1] + 0.7 * t)
         if genommen > platz:

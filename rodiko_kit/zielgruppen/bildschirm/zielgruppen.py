@@ -42,7 +42,7 @@ _FELDER: dict[type[Objekt], tuple[str, ...]] = {
     ),
     Geschichte: ("name", "zielgruppe", "person", "wunsch", "kuerzel"),
     Station: (
-        *("rang", "name", "abschnitt", "stelle", "kanal", "stimmung", "schritt"),
+        *("name", "rang", "abschnitt", "stelle", "kanal", "stimmung", "schritt"),
         *("gedanke", "schmerz", "chance", "beleg", "kuerzel"),
     ),
 }
@@ -54,6 +54,11 @@ _LEER: dict[type[Objekt], str] = {
 
 _REISEWAHL, _KARTENGESCHICHTE = "geschichtswahl", "kartengeschichte"
 _ZUERST = "en"
+
+
+def _naechster_rang(daten: dict[str, Any]) -> int:
+    """Eine neue Station kommt ans Ende der Reise."""
+    return int(max((s["rang"] for s in daten["stationen"]), default=0)) + 1
 
 
 class ZielgruppenBildschirm(Bildschirm):
@@ -70,7 +75,10 @@ class ZielgruppenBildschirm(Bildschirm):
         listen = (
             ("Zielgruppen", self._tabelle(Zielgruppe, daten["zielgruppen"], bezuege, {})),
             ("Arrival Stories", self._tabelle(Geschichte, daten["geschichten"], bezuege, {})),
-            ("Stationen", self._tabelle(Station, daten["stationen"], bezuege, {"geschichte": daten["geschichte"]})),
+            (
+                "Stationen",
+                self._tabelle(Station, daten["stationen"], bezuege, {"geschichte": daten["geschichte"], "rang": _naechster_rang(daten)}),
+            ),
         )
         seiten = [Reiterseite(titel=t, bausteine=(b,)) for t, b in listen]
         if daten["geschichte"]:
@@ -129,7 +137,7 @@ class ZielgruppenBildschirm(Bildschirm):
             seiten.insert(1, karte.aendern(bausteine=(*wahl, *karte.bausteine)))
         return tuple(seiten)
 
-    def _tabelle(self, klasse: type[Objekt], zeilen: list[dict[str, Any]], bezuege: dict[str, Any], vorgaben: dict[str, str]) -> Tabelle:
+    def _tabelle(self, klasse: type[Objekt], zeilen: list[dict[str, Any]], bezuege: dict[str, Any], vorgaben: dict[str, Any]) -> Tabelle:
         return Tabelle(
             id=klasse.ART,
             art=klasse.ART,
