@@ -94,7 +94,7 @@ def test_kein_knoten_und_kein_name_ueberdeckt_einen_anderen(mass: Paarmass, anza
     assert ausserhalb(bild) == []
     assert unbekannte_klassen(bild) == set()
     mitten = [_mitte(f) for a in akteure for f in _knoten(bild, a)]
-    r = 1.05 * mass.text
+    r = 0.95 * mass.text
     assert all(max(abs(p[0] - q[0]), abs(p[1] - q[1])) > 2 * r for n, p in enumerate(mitten) for q in mitten[:n])
     texte = [f for f in bild.formen if isinstance(f, Schrift)]
     assert min(f.groesse for f in texte) >= mass.text

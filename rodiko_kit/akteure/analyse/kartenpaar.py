@@ -26,6 +26,8 @@ _TITEL = {Stand.IST: "heute (IST)", Stand.SOLL: "angestrebt (SOLL)"}
 _KOMMT, _GEHT, _FEHLT = "schritt_neu", "medienbruch", "offen"
 _KLASSEN = {Einordnung.SCHLUESSEL: "akteur_schluessel", Einordnung.PRIMAER: "akteur", Einordnung.SEKUNDAER: "akteur_sekundaer"}
 _LISTE_HOECHSTENS = 4
+_R = 0.95
+"""Halbmesser eines Akteurs in Schriftgrößen: zwei Ziffern passen hinein."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Paarmass:
 
 
 BILDSCHIRM = Paarmass(breite=680, text=13)
-BEAMER = Paarmass(breite=960, text=20.5, seiten=0.75, liste=300)
+BEAMER = Paarmass(breite=960, text=20.5, seiten=0.6, liste=330)
 AUSDRUCK = Paarmass(breite=1120, text=16, seiten=1.2)
 
 
@@ -88,18 +90,19 @@ class _Netz:
         from rodiko_kit.akteure.analyse.anordnung import ordne_an
 
         self.akteure, self.je, self.mass = akteure, je, mass
-        self.r = 1.05 * mass.text
+        self.r = _R * mass.text
         nummer = {a.id: n for n, a in enumerate(akteure)}
         self.nummer = {kennung: n + 1 for kennung, n in nummer.items()}
-        kante = 2 * self.r + 1.2 * mass.text
+        kante = 2 * self.r + 0.7 * mass.text
         paare = sorted({(min(p), max(p)) for p in (tuple(nummer[e] for e in paar) for paar in je)})
         zug = np.array([{Einordnung.SCHLUESSEL: 1.0, Einordnung.PRIMAER: 0.5}.get(a.einordnung, 0.0) for a in akteure])
-        mitten = ordne_an(np.full((len(akteure), 2), kante), paare, zug, mass.seiten)
-        ausdehnung = (mitten + kante / 2).max(axis=0, initial=kante)
-        faktor = max(
-            1.0,
-            ((mass.breite - (mass.liste and mass.liste + mass.text) - 3 * mass.text) / 2 - kante) / max(float(ausdehnung[0]) - kante, 1.0),
-        )
+        platz = (mass.breite - (mass.liste and mass.liste + mass.text) - 3 * mass.text) / 2
+        for seiten in (mass.seiten, mass.seiten * 0.65, mass.seiten * 0.4):
+            mitten = ordne_an(np.full((len(akteure), 2), kante), paare, zug, seiten)
+            ausdehnung = (mitten + kante / 2).max(axis=0, initial=kante)
+            if ausdehnung[0] <= platz:
+                break
+        faktor = max(1.0, (platz - kante) / max(float(ausdehnung[0]) - kante, 1.0))
         senkrecht = min(faktor, max(1.0, ((mass.breite - mass.liste) / 2 / mass.seiten - kante) / max(float(ausdehnung[1]) - kante, 1.0)))
         self.ort = {
             a.id: (float(x - kante / 2) * faktor + kante / 2, float(y - kante / 2) * senkrecht + kante / 2)
@@ -164,7 +167,7 @@ class _Netz:
 def _namen(akteure: Sequence[Akteur], ort: Kasten, t: float) -> tuple[list[Form], float]:
     """Nummern und Namen ab der Ecke von ``ort`` in seiner Breite, in so vielen Spalten, wie der längste Name zulässt."""
     breite, oben = ort.b, ort.y
-    platz = textbreite("00 ", t)
+    platz = textbreite("00", t, fett=True) + 0.6 * t
     laengster = max((textbreite(a.name, t) for a in akteure), default=0.0) + platz + t
     spalten = max(1, min(_LISTE_HOECHSTENS, int(breite // laengster)) if laengster <= breite else 1)
     b = breite / spalten
@@ -174,7 +177,7 @@ def _namen(akteure: Sequence[Akteur], ort: Kasten, t: float) -> tuple[list[Form]
     for s in range(spalten):
         y = oben + OBERHALB * t
         for n, a in enumerate(akteure[s * je_spalte : (s + 1) * je_spalte], start=s * je_spalte + 1):
-            formen.append(Schrift(x=ort.x + s * b + platz - 0.4 * t, y=y, text=str(n), groesse=t, anker="rechts", fett=True, ref=str(a.id)))
+            formen.append(Schrift(x=ort.x + s * b + platz - 0.5 * t, y=y, text=str(n), groesse=t, anker="rechts", fett=True, ref=str(a.id)))
             for zeile in umbrich(a.name, b - platz - 0.5 * t, t, zeilen=3):
                 formen.append(Schrift(x=ort.x + s * b + platz, y=y, text=zeile, groesse=t, ref=str(a.id)))
                 y += ZEILE * t

@@ -21,10 +21,10 @@ UEBERSETZUNGEN, SPRACHWAHL, KARTENWAHL = "uebersetzungen", "sprachwahl", "karten
 NAMEN = {"de": "Deutsch", "de-simple": "Leichte Sprache", "en": "Englisch", "ar": "Arabisch", "uk": "Ukrainisch"}
 _STAENDE = tuple(Wahl(wert=s.value, text=s.value) for s in Pruefstand)
 _SPALTEN = (
-    Spalte(feld="was", titel="Text", typ="text", bearbeitbar=False, breite=90),
-    Spalte(feld="deutsch", titel="Deutsch", typ="text", bearbeitbar=False, breite=160),
-    Spalte(feld="text", titel="Übersetzung", typ="langtext", breite=240, hilfe="Leer: auf der Karte steht der deutsche Text mit [DE]."),
-    Spalte(feld="pruefstand", titel="Stand", typ="auswahl", wahlen=_STAENDE, breite=170, hilfe="Geprüft hat, wer die Sprache spricht."),
+    Spalte(feld="deutsch", titel="Deutsch", typ="text", bearbeitbar=False, breite=190),
+    Spalte(feld="text", titel="Übersetzung", typ="langtext", breite=220, hilfe="Leer: auf der Karte steht der deutsche Text mit [DE]."),
+    Spalte(feld="pruefstand", titel="Stand", typ="auswahl", wahlen=_STAENDE, breite=150, hilfe="Geprüft hat, wer die Sprache spricht."),
+    Spalte(feld="was", titel="Text", typ="text", bearbeitbar=False, breite=110),
 )
 
 
