@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.last import bildschirme, mitbewerb, protokoll, regler, saal, simulation, soll, speichern, stromausfall
+from tests.last import bildschirme, kosten, mitbewerb, protokoll, regler, saal, simulation, soll, speichern, stromausfall
 from tests.last.messwert import Messwert
 
 ALLE: dict[str, Callable[[], list[Messwert]]] = {
@@ -15,6 +15,7 @@ ALLE: dict[str, Callable[[], list[Messwert]]] = {
     "mitbewerb": mitbewerb.messe,
     "regler": regler.messe,
     "soll": soll.messe,
+    "kosten": kosten.messe,
     "protokoll": protokoll.messe,
     "saal": saal.messe,
 }

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from rodiko_kit.basis.bild import Schrift, Zeichnung
-from rodiko_kit.kosten.analyse.haushalt import ergebnishaushalt, finanzhaushalt
+from rodiko_kit.kosten.analyse.haushalt import ergebnishaushalt, finanzhaushalt, salden
 from rodiko_kit.kosten.modell import Lesart, Postenart, Welt
 from rodiko_kit.massnahmen.modell.massnahme import Stufe
 from rodiko_kit.reporting.bloecke import Tabellenblock, als_json, aus_json, pruefe_folge
@@ -253,7 +253,9 @@ def test_ein_kipppunkt_ist_genau_die_letzte_zahl_bei_der_es_sich_lohnt(posten: t
         if a.posten.menge:
             schritt = a.wert.typisch / a.posten.menge * (12 if a.posten.rhythmus is Rhythmus.LAUFEND else 1)
         weiter = 1 if a.posten.postenart is Postenart.KOSTEN else -1
-        assert ergebnis(p.mit({a.posten.id: grenze * schritt})) >= 0
+        knapp = p.mit({a.posten.id: grenze * schritt})
+        assert ergebnis(knapp) >= 0
+        assert knapp.salden == salden(knapp.positionen, p.anzahl), "übernommen oder neu gerechnet ist dasselbe"
         assert ergebnis(p.mit({a.posten.id: (grenze + weiter) * schritt})) < 0
 
 

@@ -87,10 +87,14 @@ class Plan:
         return (self.rahmen.preissteigerung_prozent or NULL) / _HUNDERT
 
     @cached_property
+    def zahlungen(self) -> tuple[Werte, ...]:
+        """Je Posten die Zahlungen der Haushaltsjahre, ohne Fördermittel."""
+        return tuple(self._zahlungen(a) for a in self.ansaetze)
+
+    @cached_property
     def positionen(self) -> tuple[Position, ...]:
         """Die Posten mit Zahlungen und Fördermitteln je Haushaltsjahr."""
-        roh = [self._zahlungen(a) for a in self.ansaetze]
-        mittel = self._foerdermittel(roh)
+        mittel = self._foerdermittel(self.zahlungen)
         beginn = self.rahmen.erstes_jahr
         return tuple(
             Position(
@@ -102,7 +106,7 @@ class Plan:
                 afa_ab=0 if a.posten.afa_ab_jahr is None else a.posten.afa_ab_jahr - beginn,
                 foerdermittel=mittel.get(n, ()),
             )
-            for n, (a, zahlungen) in enumerate(zip(self.ansaetze, roh, strict=True))
+            for n, (a, zahlungen) in enumerate(zip(self.ansaetze, self.zahlungen, strict=True))
         )
 
     @cached_property
@@ -122,8 +126,22 @@ class Plan:
         return ergebnis
 
     def mit(self, betraege: Mapping[UUID, Decimal]) -> Plan:
-        """Derselbe Plan mit abweichenden Beträgen je Zahlung."""
-        return Plan(self.stufe, self.rahmen, self.ansaetze, self.unwirksam, self.toepfe, self.hinweise, {**self.betraege, **betraege})
+        """Derselbe Plan mit abweichenden Beträgen je Zahlung; was gleich bleibt, wird übernommen statt neu gerechnet."""
+        neu = Plan(self.stufe, self.rahmen, self.ansaetze, self.unwirksam, self.toepfe, self.hinweise, {**self.betraege, **betraege})
+        alle = zip(self.ansaetze, self.zahlungen, strict=True)
+        vars(neu)["zahlungen"] = tuple(neu._zahlungen(a) if a.posten.id in betraege else z for a, z in alle)
+        if not any(a.posten.foerderung in self.toepfe for a in self.ansaetze if a.posten.id in betraege):
+            vars(neu)["salden"] = self._salden_mit(neu.zahlungen)
+        return neu
+
+    def _salden_mit(self, zahlungen: Sequence[Werte]) -> Werte:
+        """Die Salden mit anderen Zahlungen nicht geförderter Posten."""
+        stand = list(self.salden)
+        for a, vorher, nachher in zip(self.ansaetze, self.zahlungen, zahlungen, strict=True):
+            if vorher is not nachher:
+                for t in range(self.anzahl):
+                    stand[t] += a.posten.postenart.vorzeichen * (nachher[t] - vorher[t])
+        return tuple(stand)
 
     def mit_rahmen(self, **felder: object) -> Plan:
         """Derselbe Plan mit geänderten Feldern des Rahmens."""
