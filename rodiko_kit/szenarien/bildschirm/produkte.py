@@ -85,7 +85,7 @@ class ProdukteBildschirm(Bildschirm):
                 Reiterseite(titel="Ideen", bausteine=_ideen(blick, bezuege, self.zustand.get(Produktidee.ART, ""))),
             ),
         )
-        return Aufbau(links=(links,), rechts=(_zaehler(blick), _profil(blick, bezuege)), naechster=_naechster(blick))
+        return Aufbau(links=(links,), rechts=(_zaehler(blick), _profil(blick, bezuege, beamer=self.beamer)), naechster=_naechster(blick))
 
     def bei_auswahl(self, baustein: str, wert: str) -> Befehl | None:
         """Der Stand des gewählten Produkts gilt ab heute."""
@@ -180,14 +180,18 @@ def _ideen(blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]], gewaehlt
     return (tabelle,)
 
 
-def _profil(blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) -> Reiter:
+def _profil(blick: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]], *, beamer: bool) -> Reiter:
     katalog = Datentabelle.aus_json(blick["katalog"])
     tafel = Wertetabelle(id="katalog", titel=katalog.titel, tabelle=katalog, leer="Noch kein Produkt und keine Maßnahme für SOLL II.")
     seiten: list[tuple[str, tuple[Baustein, ...]]] = [("Maßnahmenkatalog", (tafel,))]
     if (profil := blick["profil"]) is None:
         leer = Hinweis(id="kein-produkt", text="Hier steht der Steckbrief, sobald links ein Produkt eingetragen ist.")
         return _reiter([("Steckbrief", (leer,)), *seiten])
-    eigene = (("Steckbrief", _steckbrief(profil, bezuege)), ("Kosten", _kosten(profil, bezuege)), ("Sichtbar gemacht", _ergebnis(profil)))
+    eigene = (
+        ("Steckbrief", _steckbrief(profil, bezuege)),
+        ("Kosten", _kosten(profil, bezuege)),
+        ("Sichtbar gemacht", _ergebnis(profil, beamer=beamer)),
+    )
     return _reiter([*eigene, *seiten])
 
 
@@ -277,7 +281,8 @@ def _kosten(profil: dict[str, Any], bezuege: dict[str, tuple[Wahl, ...]]) -> tup
     )
 
 
-def _ergebnis(profil: dict[str, Any]) -> tuple[Baustein, ...]:
+def _ergebnis(profil: dict[str, Any], *, beamer: bool) -> tuple[Baustein, ...]:
+    """Satz und Bild; auf dem Beamer das Bild allein, der Satz steht darunter."""
     ergebnis, bild = profil["ergebnis"], profil["bild"]
     satz = Tabelle(
         id=SichtbaresErgebnis.ART,
@@ -300,6 +305,8 @@ def _ergebnis(profil: dict[str, Any]) -> tuple[Baustein, ...]:
         unterschrift=profil["unterschrift"],
         leer="Noch kein Bild. Keine Gesichter oder Namen zeigen, wenn niemand zugestimmt hat.",
     )
+    if beamer and bild:
+        return (foto,)
     return (satz, foto, *([Knopf(id="bild-entfernen", text="Bild entfernen")] if bild else []))
 
 
