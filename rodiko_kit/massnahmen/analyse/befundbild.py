@@ -47,7 +47,7 @@ _SCHRITT = {
 def prozessstreifen(
     titel: str, knoten: Sequence[Knoten], befunde: Iterable[Behandelt], masse: Bildmasse, gewaehlt: Collection[str] = ()
 ) -> Zeichnung:
-    """Die Schritte in ihrer Reihenfolge, je Schritt die Zahl seiner Befunde; ``gewaehlt`` sind hervorgehobene Schritte.
+    """Die Schritte in ihrer Reihenfolge, je Schritt die Zahl seiner offenen Befunde; ``gewaehlt`` sind hervorgehobene Schritte.
 
     Die Farbe nennt den Stand: rot viele offen, gelb einige, grün alle übernommen oder verworfen. Befunde am ganzen Prozess stehen darunter.
     """
@@ -91,19 +91,18 @@ def _kasten(
     yield Rechteck(x=x, y=y, b=b, h=h, klasse=klasse, ecke=6, ref=k.id, tipp=f"{k.kuerzel} {k.name}: {', '.join(_zahlen(befunde)[::2])}")
     mit_namen = h == m.kasten
     zeile = y + (m.schrift + 6 if mit_namen else h / 2 + 0.33 * m.schrift)
-    zahlenplatz = 2 * m.radius + 10 if befunde else 0.0
+    offen = sum(e.stand is Befundstand.OFFEN for e in befunde)
+    zahlenplatz = 2 * m.radius + 10 if offen else 0.0
     kuerzel = kuerze(k.kuerzel, b - 16 - zahlenplatz, m.schrift, fett=True)
     yield Schrift(x=x + 8, y=zeile, text=kuerzel, groesse=m.schrift, fett=True, ref=k.id)
     if mit_namen:
         kleiner = m.schrift - 1
         for n, text in enumerate(umbrich(k.name, b - 14, kleiner, zeilen=m.namenszeilen)):
             yield Schrift(x=x + 8, y=zeile + (n + 1) * 1.2 * kleiner + 3, text=text, groesse=kleiner, ref=k.id)
-    if befunde:
+    if offen:
         mitte = (x + b - m.radius - 5, zeile - 0.33 * m.schrift)
         yield Kreis(x=mitte[0], y=mitte[1], r=m.radius, klasse="freiraum", ref=k.id)
-        yield Schrift(
-            x=mitte[0], y=mitte[1] + 0.33 * m.schrift, text=zahl(len(befunde)), groesse=m.schrift, anker="mitte", fett=True, ref=k.id
-        )
+        yield Schrift(x=mitte[0], y=mitte[1] + 0.33 * m.schrift, text=zahl(offen), groesse=m.schrift, anker="mitte", fett=True, ref=k.id)
 
 
 def _klasse(befunde: Sequence[Behandelt]) -> str:
@@ -120,7 +119,7 @@ def _fuss(alle: Sequence[Behandelt], y: float, m: Bildmasse) -> Iterator[Form]:
         yield Schrift(x=x + 1.4 * m.schrift, y=y + 1.37 * m.schrift, text=text, groesse=m.schrift)
         x += 1.4 * m.schrift + textbreite(text, m.schrift) + 24
     ganzer = sum(not b.befund.schritte for b in alle)
-    text = f"Am ganzen Prozess: {anzahl(ganzer, 'Befund', 'Befunde')}."
+    text = f"Zahl: offene Befunde. Am ganzen Prozess: {anzahl(ganzer, 'Befund', 'Befunde')}."
     yield Schrift(x=1, y=y + 3 * m.schrift, text=text, klasse="text_leise", groesse=m.schrift)
 
 
