@@ -21,7 +21,7 @@ from rodiko_kit.kosten.analyse.haushalt import ergebnishaushalt, finanzhaushalt,
 from rodiko_kit.kosten.modell import Lesart, Postenart, Welt
 from rodiko_kit.massnahmen.modell.massnahme import Stufe
 from rodiko_kit.reporting.bloecke import Tabellenblock, als_json, aus_json, pruefe_folge
-from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten, plaene_aus, werk_aus
+from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten, plaene_aus, satzvorbehalte, werk_aus
 from rodiko_kit.szenarien.abfrage.kosten import KostenBlick, ergebnistafel, faelle_aus, finanztafel
 from rodiko_kit.szenarien.abfrage.soll import lagen_aus
 from rodiko_kit.szenarien.analyse.haushalt import Plan, belegquote, ergebnis, plan, wirtschaftlichkeit
@@ -331,6 +331,7 @@ def test_der_vergleich_der_zielbilder_kennt_die_ausgerechneten_betraege() -> Non
     )
     stand = SpeicherloserBestand((*(o for o in objekte() if not isinstance(o, Kostenposten)), RAHMEN, *posten), KOMMUNE)
     assert {p.kuerzel: p.betrag_eur for p in gerechnete_posten(stand)}["KP-1"] == 600
+    assert satzvorbehalte(stand, {"KP-1"}) == ()
     k = lagen_aus(stand, PROZESS.id)[2].kosten
     assert {z.kuerzel for z in k.zeilen} == {"KP-1", "KP-2"}, "nur haushaltswirksame Kosten"
     assert k.gesamt.eur == 4 * 600 + 2 * 100
@@ -438,6 +439,7 @@ def test_im_demoprojekt_nennt_jede_annahme_ihre_quelle_und_saetze_ihre_vorbehalt
     assert "TVöD-VKA" in blick["saetze"]["kennzeichen"]
     assert "beruhen auf Sätzen, die ungeprüft" in blick["haushalt"]["belege"]
     assert blick["haushalt"]["hinweise"] == []
+    assert satzvorbehalte(_demo(), {"KP-20"}) == ("Kostensätze mit Vorbehalt: KP-20 (ungeprüft, gilt nur bis 31.03.2027).",)
 
 
 @pytest.mark.parametrize("beamer", [False, True])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -75,6 +75,16 @@ def gerechnete_posten(bestand: Bestand) -> tuple[Kostenposten, ...]:
     werk = werk_aus(bestand)
     fertig = (_gerechnet(p, ansatz(p, wert(p, werk, rahmen), Stufe.SOLL_I, rahmen)) for p in alle)
     return tuple(p for p in fertig if p is not None)
+
+
+def satzvorbehalte(bestand: Bestand, kuerzel: Container[str]) -> tuple[str, ...]:
+    """Ein Satz, wenn Beträge der genannten Posten auf ungeprüften oder nicht durchgehend gültigen Kostensätzen beruhen."""
+    gemeint = [p for p in bestand.alle(Kostenposten) if p.kuerzel in kuerzel and p.aus_saetzen]
+    if not gemeint:
+        return ()
+    werk, rahmen = werk_aus(bestand), rahmen_aus(bestand)
+    marken = [f"{p.kuerzel} ({', '.join(w.vorbehalte)})" for p in gemeint if (w := wert(p, werk, rahmen)).vorbehalte]
+    return (f"Kostensätze mit Vorbehalt: {', '.join(marken)}.",) if marken else ()
 
 
 def _gerechnet(p: Kostenposten, a: Ansatz) -> Kostenposten | None:

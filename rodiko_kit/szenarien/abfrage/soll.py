@@ -28,7 +28,7 @@ from rodiko_kit.prozesse.modell.einheit import Einheit
 from rodiko_kit.prozesse.modell.prozess import Prozess
 from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.prozesse.modell.schritt import Schritt
-from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten
+from rodiko_kit.szenarien.abfrage.haushalt import gerechnete_posten, satzvorbehalte
 from rodiko_kit.szenarien.analyse.bild import kostenbild, zeitbild
 from rodiko_kit.szenarien.analyse.selbstbedienung import VORLAGE
 from rodiko_kit.szenarien.analyse.tafel import GETRENNT, einheitentabelle, groesse, kennzahlen, personaltabelle, vergleichstabelle, ziele
@@ -88,7 +88,7 @@ def hinweise_aus(bestand: Bestand, ist: Lage, soll: Lage) -> tuple[str, ...]:
     posten = [p for p in bestand.alle(Kostenposten) if p.kuerzel in gezaehlt]
     massnahmen = bestand.alle(Massnahme)
     ohne = ohne_personalkosten(soll, massnahmen, bestand.alle(Personalwirkung), posten)
-    return (*hinweise(ist, soll, massnahmen, posten), *ohne)
+    return (*hinweise(ist, soll, massnahmen, posten), *ohne, *satzvorbehalte(bestand, gezaehlt))
 
 
 class SollBlick(Abfrage):
