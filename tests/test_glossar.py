@@ -13,7 +13,12 @@ import rodiko_kit.auftakt.modell.quellen
 import rodiko_kit.auftakt.modell.ziel
 import rodiko_kit.handlungsfelder.modell
 import rodiko_kit.kommunen.modell.kommune
-import rodiko_kit.massnahmen.modell
+import rodiko_kit.massnahmen.modell.massnahme
+import rodiko_kit.massnahmen.modell.plan
+import rodiko_kit.massnahmen.modell.potenzial
+import rodiko_kit.massnahmen.modell.produkt
+import rodiko_kit.massnahmen.modell.reifegrad
+import rodiko_kit.massnahmen.modell.wirkung
 import rodiko_kit.prozesse.modell.einheit
 import rodiko_kit.prozesse.modell.protokoll
 import rodiko_kit.prozesse.modell.prozess
@@ -21,7 +26,9 @@ import rodiko_kit.prozesse.modell.schnittstelle
 import rodiko_kit.prozesse.modell.schritt
 import rodiko_kit.prozesse.modell.zeitbeleg
 import rodiko_kit.saal.modell
-import rodiko_kit.szenarien.modell
+import rodiko_kit.szenarien.modell.haushalt
+import rodiko_kit.szenarien.modell.kostenposten
+import rodiko_kit.szenarien.modell.szenario
 from rodiko_kit.basis.modell import Objekt
 
 WURZEL = Path(__file__).parents[1]
@@ -33,7 +40,12 @@ MODULE = (
     rodiko_kit.auftakt.modell.ziel,
     rodiko_kit.handlungsfelder.modell,
     rodiko_kit.kommunen.modell.kommune,
-    rodiko_kit.massnahmen.modell,
+    rodiko_kit.massnahmen.modell.massnahme,
+    rodiko_kit.massnahmen.modell.plan,
+    rodiko_kit.massnahmen.modell.potenzial,
+    rodiko_kit.massnahmen.modell.produkt,
+    rodiko_kit.massnahmen.modell.reifegrad,
+    rodiko_kit.massnahmen.modell.wirkung,
     rodiko_kit.prozesse.modell.einheit,
     rodiko_kit.prozesse.modell.protokoll,
     rodiko_kit.prozesse.modell.prozess,
@@ -41,7 +53,9 @@ MODULE = (
     rodiko_kit.prozesse.modell.schritt,
     rodiko_kit.prozesse.modell.zeitbeleg,
     rodiko_kit.saal.modell,
-    rodiko_kit.szenarien.modell,
+    rodiko_kit.szenarien.modell.haushalt,
+    rodiko_kit.szenarien.modell.kostenposten,
+    rodiko_kit.szenarien.modell.szenario,
 )
 
 
