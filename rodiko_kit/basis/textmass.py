@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -110,7 +111,26 @@ def _stuecke(text: str, breite: float, groesse: float, *, fett: bool) -> list[st
             n = len(rest) - 1
             while n > 1 and textbreite(rest[:n] + "-", groesse, fett=fett) > breite:
                 n -= 1
+            n = _fuge(rest, n)
             stuecke.append(rest[:n] + "\u00ad")
             rest = rest[n:]
         stuecke.append(rest)
     return stuecke
+
+
+def _fuge(wort: str, hoechstens: int) -> int:
+    """Die letzte Stelle bis ``hoechstens``, an der sich ``wort`` nach Silben trennen lässt; gibt es keine, ``hoechstens``.
+
+    Nach der Grundregel der Worttrennung: der letzte Konsonant vor einem Vokal kommt auf die neue Zeile; „ch“, „ck“, „ph“, „qu“ und
+    „sch“ bleiben ganz. Auf jeder Seite stehen mindestens drei Buchstaben.
+    """
+    klein = wort.casefold()
+    for n in range(min(hoechstens, len(klein) - _REST), _REST - 1, -1):
+        if _SILBE.match(klein, n) and klein[n - 1 : n + 1] not in _GANZ and klein[n - 1 : n + 2] != "sch":
+            return n
+    return hoechstens
+
+
+_SILBE = re.compile("(?:sch|ch|ck|ph|qu|[bcdfghjklmnpqrstvwxzß])[aeiouyäöü]")
+_GANZ = frozenset({"ch", "ck", "ph", "qu"})
+_REST = 3

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +33,15 @@ def test_gekuerztes_endet_mit_auslassung_und_passt() -> None:
     assert knapp.endswith("…")
     assert textbreite(knapp, 14) <= 120
     assert kuerze("kurz", 120, 14) == "kurz"
+
+
+@pytest.mark.parametrize(
+    ("wort", "breite", "teile"),
+    [
+        ("Gesundheitsversorgung", 120, ("Gesundheitsversor-", "gung")),
+        ("Donaudampfschifffahrt", 60, ("Donau-", "dampf-", "schifffahrt")),
+        ("Ausländerbehörde", 80, ("Ausländerbe-", "hörde")),
+    ],
+)
+def test_lange_woerter_werden_nach_silben_getrennt(wort: str, breite: float, teile: tuple[str, ...]) -> None:
+    assert umbrich(wort, breite, 13) == teile

@@ -24,6 +24,8 @@ _KLASSE = {
 }
 _KOPFZEILE = 1.05
 """Abstand der beiden Zeilen eines gedrehten Namens, in Schriftgrößen."""
+_SPALTE = (2.1, 3.0)
+"""Breite einer Spalte, in Schriftgrößen: mindestens, und höchstens, wenn Platz ist."""
 _REIHE = 1.75
 """Mindesthöhe einer Zeile, in Schriftgrößen."""
 
@@ -38,7 +40,7 @@ class Matrixmass:
     breite: float
     text: float
     hoehe: float = 0
-    kopf: float = 11
+    kopf: float = 13
     namenszeilen: int = 2
 
 
@@ -58,10 +60,11 @@ def ankunftsbild(
     t = mass.text
     zahl = Counter(m.akteur for m in mitwirkungen)
     beteiligt = sorted((a for a in akteure if zahl[a.id]), key=lambda a: -zahl[a.id])
-    b = 2.1 * t
+    b = _SPALTE[0] * t
     links = min(0.42 * mass.breite, max([6 * t, *(textbreite(p.name, t) + t for p in prozesse)]))
     gezeigt = beteiligt[: max(1, int((mass.breite - links - 0.5 * t) / b))]
     spalten = [a for a in akteure if a in gezeigt]
+    b = min(_SPALTE[1] * t, max(b, (mass.breite - links - 0.5 * t) / max(1, len(spalten))))
     zeilen, weg = _zeilen(prozesse, links, mass)
     kopf = min(mass.kopf * t, max([3 * t, *(textbreite(a.name, t) + t for a in spalten)]))
     formen = [f for n, a in enumerate(spalten) for f in _name(a, links + (n + 0.5) * b, kopf, mass)]
