@@ -11,6 +11,7 @@ from rodiko_kit.basis.texte import anzahl, zahl
 from rodiko_kit.reporting.bloecke import Abbildung, Absatz, Block, Lauf, Liste, Tabellenblock, Ueberschrift
 from rodiko_kit.saal.modell import SPRACHEN
 from rodiko_kit.zielgruppen.abfrage import fassung, stationen_von, wartetage
+from rodiko_kit.zielgruppen.analyse.fassung import SPRACHNAMEN
 from rodiko_kit.zielgruppen.analyse.karte import karte
 from rodiko_kit.zielgruppen.analyse.reise import AUSDRUCK, reisebild, reisesaetze
 from rodiko_kit.zielgruppen.modell import Geschichte, Zielgruppe
@@ -67,10 +68,10 @@ def _uebersetzt(bestand: Bestand, geschichte: Geschichte, tage: Mapping[UUID, fl
         if fehlt == len(eine.textzeilen()):
             continue
         bild = karte(eine, tage)
-        bloecke.append(Abbildung(id=f"{anker}-karte-{sprache}", titel=f"Karte: {bild.titel}", zeichnung=bild))
+        bloecke.append(Abbildung(id=f"{anker}-karte-{sprache}", titel=bild.titel, zeichnung=bild))
         if fehlt or ungeprueft:
             offen = [anzahl(n, *w) for n, w in ((fehlt, _FEHLT), (ungeprueft, _UNGEPRUEFT)) if n]
-            bloecke.append(Absatz(text=f"{eine.woerter.name}: {' und '.join(offen)}."))
+            bloecke.append(Absatz(text=f"{SPRACHNAMEN.get(sprache, sprache)}: {' und '.join(offen)}."))
     return bloecke
 
 

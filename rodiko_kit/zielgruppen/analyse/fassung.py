@@ -10,6 +10,8 @@ from uuid import UUID
 from rodiko_kit.zielgruppen.modell import TEXTE_DER_GESCHICHTE, TEXTE_DER_STATION, Geschichte, Pruefstand, Station, Textfeld, Uebersetzung
 
 DEUTSCH = "de"
+SPRACHNAMEN = {"de": "Deutsch", "de-simple": "Leichte Sprache", "en": "Englisch", "ar": "Arabisch", "uk": "Ukrainisch"}
+"""Wie die Sprachen auf deutschen Bildschirmen und im Bericht heißen."""
 ZEICHEN_DEUTSCH = "[DE]"
 """Steht vor jedem Text, den es in der Sprache der Karte noch nicht gibt."""
 

@@ -12,7 +12,7 @@ from rodiko_kit.basis.bild import Anker, Datentabelle, Form, Kreis, Linie, Recht
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.basis.texte import zahl
 from rodiko_kit.basis.textmass import textbreite, umbrich
-from rodiko_kit.zielgruppen.analyse.fassung import Fassung, Wort
+from rodiko_kit.zielgruppen.analyse.fassung import SPRACHNAMEN, Fassung, Wort
 from rodiko_kit.zielgruppen.analyse.reise import stimmungspunkt
 from rodiko_kit.zielgruppen.modell import Abschnitt, Station, Stimmung, Textfeld
 
@@ -40,15 +40,15 @@ def karte(fassung: Fassung, wartetage: Mapping[UUID, float]) -> Zeichnung:
         if satz.unten <= HOEHE - 0.6 * _RAND:
             break
     formen = tuple(_gespiegelt(satz.formen)) if fassung.woerter.rechts else tuple(satz.formen)
-    titel = fassung.wort(fassung.geschichte, Textfeld.TITEL).sichtbar
+    sprache = fassung.woerter.sprache
     return Zeichnung(
-        titel=f"{titel} ({fassung.woerter.name})",
+        titel=f"Karte: {fassung.geschichte.name} ({SPRACHNAMEN.get(sprache, sprache)})",
         alternativtext=_alternativtext(fassung, wartetage),
         breite=BREITE,
         hoehe=max(HOEHE, satz.unten + 0.4 * _RAND),
         formen=formen,
         tabelle=_tabelle(fassung, wartetage),
-        sprache=fassung.woerter.sprache,
+        sprache=sprache,
     )
 
 

@@ -15,10 +15,10 @@ from rodiko_kit.saal.modell import SPRACHEN
 from rodiko_kit.widgets.antwort import ZellFehler
 from rodiko_kit.widgets.bausteine import Auswahl, Baustein, Bildfeld, Hinweis, Reiterseite, Spalte, Sprung, Tabelle, Verweise, Wahl
 from rodiko_kit.widgets.eingaben import zellfehler
+from rodiko_kit.zielgruppen.analyse.fassung import SPRACHNAMEN
 from rodiko_kit.zielgruppen.modell import TEXTE_DER_STATION, Pruefstand, Textfeld, Uebersetzung
 
 UEBERSETZUNGEN, SPRACHWAHL, KARTENWAHL = "uebersetzungen", "sprachwahl", "kartensprache"
-NAMEN = {"de": "Deutsch", "de-simple": "Leichte Sprache", "en": "Englisch", "ar": "Arabisch", "uk": "Ukrainisch"}
 _STAENDE = tuple(Wahl(wert=s.value, text=s.value) for s in Pruefstand)
 _SPALTEN = (
     Spalte(feld="deutsch", titel="Deutsch", typ="text", bearbeitbar=False, breite=190),
@@ -29,7 +29,7 @@ _SPALTEN = (
 
 
 def _wahl(kennung: str, titel: str, sprachen: tuple[str, ...], wert: str) -> Auswahl:
-    return Auswahl(id=kennung, titel=titel, wahlen=tuple(Wahl(wert=s, text=NAMEN.get(s, s)) for s in sprachen), wert=wert)
+    return Auswahl(id=kennung, titel=titel, wahlen=tuple(Wahl(wert=s, text=SPRACHNAMEN.get(s, s)) for s in sprachen), wert=wert)
 
 
 def uebersetzungsseite(daten: dict[str, Any], sprache: str) -> Reiterseite:
@@ -38,7 +38,7 @@ def uebersetzungsseite(daten: dict[str, Any], sprache: str) -> Reiterseite:
     tabelle = Tabelle(
         id=UEBERSETZUNGEN,
         art="textzeile",
-        titel=f"Übersetzungen ({NAMEN.get(sprache, sprache)})",
+        titel=f"Übersetzungen ({SPRACHNAMEN.get(sprache, sprache)})",
         spalten=_SPALTEN,
         zeilen=tuple(_zeile(t) for t in texte),
         neu_erlaubt=False,
@@ -96,7 +96,7 @@ def uebersetzungsbefehl(kommune: UUID, sprache: str, texte: list[dict[str, Any]]
             befehle.append(befehl)
     if not befehle:
         return None
-    bezeichnung = f"{anzahl(len(befehle), 'Text', 'Texte')} übersetzt ({NAMEN.get(sprache, sprache)})"
+    bezeichnung = f"{anzahl(len(befehle), 'Text', 'Texte')} übersetzt ({SPRACHNAMEN.get(sprache, sprache)})"
     return Stapel(kommune=kommune, bezeichnung=bezeichnung, befehle=tuple(befehle))
 
 
