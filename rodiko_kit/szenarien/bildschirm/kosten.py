@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from uuid import UUID
 
-from rodiko_kit.basis.anschluss import Anschluss
 from rodiko_kit.basis.bild import Datentabelle, Zeichnung
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.massnahmen.modell.massnahme import Stufe
@@ -70,13 +69,10 @@ class KostenBildschirm(Bildschirm):
     zweck: ClassVar[str] = "Was die Zielbilder kosten und bringen, je Haushaltsjahr, mit Quelle zu jeder Annahme."
     objekte: ClassVar[tuple[type[Objekt], ...]] = (Kostenposten, Haushaltsrahmen, Foerderzusage, Eigensatz, Buergeraufwand)
 
-    def __init__(self, anschluss: Anschluss, kommune: UUID, *, beamer: bool = False) -> None:
-        super().__init__(anschluss, kommune, beamer=beamer)
-
     def aufbau(self) -> Aufbau:
         """Eingaben und Ergebnisse für das gewählte Zielbild."""
         prozess = self.zustand.get("prozess", ALLE)
-        stufe = Stufe(self.zustand.get("stufe", Stufe.SOLL_II.value))
+        stufe = next((s for s in Stufe if s.value == self.zustand.get("stufe")), Stufe.SOLL_II)
         blick: dict[str, Any] = self.anschluss.lesen(
             KostenBlick(kommune=self.kommune, stufe=stufe, prozess=None if prozess == ALLE else UUID(prozess), beamer=self.beamer)
         )
