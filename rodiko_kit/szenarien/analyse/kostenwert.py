@@ -132,7 +132,13 @@ def _aus_tabelle(posten: Kostenposten, werk: Satzwerk, rahmen: Haushaltsrahmen |
         f"Arbeitgeberanteil {anteil}, {menge}"
     )
     quellen = [werk.entgelt.name, rahmen.personal_quelle if eigener and rahmen else "Arbeitgeberanteil nach AGebV (Bund)", posten.quelle]
-    return Wert(betrag, betrag, betrag, herleitung, "; ".join(filter(None, quellen)), werk.zeitraum.vorbehalte(werk.entgelt.beleg))
+    belege = [
+        werk.entgelt.beleg,
+        *([] if eigener else [werk.nebenkosten_beleg]),
+        *([] if posten.vzae is not None else [werk.arbeitszeit.beleg]),
+    ]
+    marken = tuple(dict.fromkeys(m for b in belege for m in werk.zeitraum.vorbehalte(b)))
+    return Wert(betrag, betrag, betrag, herleitung, "; ".join(filter(None, quellen)), marken)
 
 
 def _aus_eigenem_satz(posten: Kostenposten, werk: Satzwerk) -> Wert:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.einheiten import Anteil, Geld, Zahl
@@ -13,7 +13,7 @@ from rodiko_kit.basis.modell import Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
 from rodiko_kit.kosten.modell import Lesart, Verteilung, Welt
 
-_PROZENT = {"ge": 0, "le": 100, "einheit": "%"}
+_PROZENT: dict[str, Any] = {"ge": 0, "le": 100, "einheit": "%"}
 
 
 class Lohngruppe(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import model_validator
@@ -14,7 +14,7 @@ from rodiko_kit.basis.modell import Objekt, Pflichttext, Text, angabe
 from rodiko_kit.basis.verweis import Bezug
 from rodiko_kit.kosten.modell import Postenart
 
-_GELD = {"ge": 0, "le": 1000000000, "einheit": "€"}
+_GELD: dict[str, Any] = {"ge": 0, "le": 1000000000, "einheit": "€"}
 
 
 class Rhythmus(StrEnum):
