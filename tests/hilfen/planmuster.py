@@ -47,7 +47,7 @@ def sperrzeit(von: dt.date, bis: dt.date, kuerzel: str = "SP-1", **felder: Any) 
 
 def planmuster(ziel: UUID) -> tuple[Objekt, ...]:
     """Alle Arten, alle Felder gefüllt; sie hängen an der Maßnahme ``ziel``."""
-    vorher = massnahme("M-0", von=dt.date(2026, 3, 2), bis=dt.date(2026, 4, 30))
+    vorher = massnahme("M-0", zustaendig=None, von=dt.date(2026, 3, 2), bis=dt.date(2026, 4, 30))
     start, neu = dt.date(2024, 1, 1), dt.date(2024, 7, 1)
     verzoegerung = Verzoegerung(
         id=kennung("verzoegerung", "VZ-1"),
@@ -69,7 +69,7 @@ def planmuster(ziel: UUID) -> tuple[Objekt, ...]:
             dt.date(2026, 10, 24),
             sperrart=Sperrart.FERIEN,
             arbeit_ruht=False,
-            akteur=kennung("akteur", "A-002"),
+            akteur=kennung("akteur", "A-001"),
             anmerkung="zwei Wochen",
             quelle="Ferienkalender",
         ),

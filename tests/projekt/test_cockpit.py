@@ -199,7 +199,7 @@ def test_vorhandenes_zaehlt_und_fehlendes_steht_am_richtigen_schritt() -> None:
     assert ist["satz"] == "1 Prozess, 6 Schritte, 8 Übergänge, 6 Zeitbelege"
     plan = _schritt(antwort, "Maßnahmenplan für SOLL I")
     assert plan["stand"] == "begonnen"
-    assert plan["fehlt"] == [{"satz": "3 Maßnahmen sind noch ohne Zuständige oder Termin.", "bildschirm": "soll"}]
+    assert plan["fehlt"] == [{"satz": "3 Maßnahmen sind noch ohne Zuständige oder Termin.", "bildschirm": "massnahmenplan"}]
     assert _schritt(antwort, "SOLL II und Maßnahmenkatalog")["fehlt"][0]["satz"] == "1 Kostenposten nennt noch keine Quelle."
     analog = _schritt(antwort, "Analoge Lösungen und Vereinbarungen")
     assert analog["stand"] == "offen"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.einheiten import normal
 from rodiko_kit.basis.modell import Objekt
-from rodiko_kit.massnahmen.modell.massnahme import Massnahme
 from rodiko_kit.prozesse.modell.einheit import Einheit
+from rodiko_kit.prozesse.modell.schnittstelle import Schnittstelle
 from rodiko_kit.storage.excel.abgleich import damaliger_stand, gleiche_ab
 from rodiko_kit.storage.excel.befehl import Einlesen
 from rodiko_kit.storage.excel.lesen import lies_mappe
@@ -103,10 +103,10 @@ def test_beliebige_werte_gehen_ohne_verlust_hinaus_und_herein(einheiten: list[Ei
 
 def test_tage_vor_1900_und_genaue_betraege_bleiben() -> None:
     anders: dict[type[Objekt], dict[str, Any]] = {
-        Massnahme: {"bis": dt.date(1848, 3, 18)},
+        Schnittstelle: {"vereinbart_am": dt.date(1848, 3, 18)},
         Kostenposten: {"betrag_eur": Decimal("123456789.1234")},
     }
     objekte = [o.aendern(**anders.get(type(o), {})) for o in muster()]
     assert _unterschiede(mappe(objekte), SpeicherloserBestand(objekte, KOMMUNE)) == []
     gelesen = lies_mappe(mappe(objekte), KLASSEN)
-    assert zeilen(gelesen, "massnahme")["M-1"].felder["bis"] == "1848-03-18"
+    assert zeilen(gelesen, "schnittstelle")["SST-1"].felder["vereinbart_am"] == "1848-03-18"
