@@ -63,7 +63,7 @@ KLASSEN: dict[str, Klasse] = {
     "schritt_neu": Klasse(fuellung="gruen_hell", rand="gruen", staerke=2.5),
     "schritt_geaendert": Klasse(fuellung="gelb_hell", rand="gelb", staerke=2.5),
     "schritt_fach": Klasse(fuellung="grau_hell", rand="linie_stark", staerke=2),
-    "schraffur": Klasse(rand="linie", staerke=1),
+    "schraffur": Klasse(rand="linie_stark", staerke=0.5),
     "merk_idee": Klasse(fuellung="gruen_hell", rand="gruen", staerke=2),
     "merk_frage": Klasse(fuellung="violett_hell", rand="violett", staerke=2),
     "merk_problem": Klasse(fuellung="rot_hell", rand="rot", staerke=2),
