@@ -116,7 +116,7 @@ def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[
     tipp = f"{knoten.kuerzel} · {knoten.name}" if knoten.kuerzel else knoten.name
     formen: list[Form] = [
         Rechteck(x=_r(kasten.links), y=_r(y), b=_r(kasten.b), h=_r(kasten.h), klasse=klasse, ecke=6, ref=knoten.id, tipp=tipp),
-        *(schraffur((kasten.links, y), (kasten.b, kasten.h)) if knoten.ausserhalb else ()),
+        *(_schraffiert(kasten, y, a.masse) if knoten.ausserhalb else ()),
         *_text(kasten.zeilen, (kasten.cx, kasten.cy + dy), a.masse.schrift),
     ]
     if knoten.wartezeit_mittel > 0:
@@ -124,6 +124,14 @@ def _schritt(kasten: Kasten, knoten: Knoten, dy: float, a: Ausstattung) -> list[
     if wort := a.zeichen.get(knoten.id):
         formen += _wortmarke(wort, (kasten.links + 6, y), a.masse, klasse)
     return [*formen, *merker.zeichne(a.marken.get(knoten.id, ()), (kasten.rechts, y), a.masse, knoten.id)]
+
+
+def _schraffiert(kasten: Kasten, y: float, masse: Masse) -> list[Form]:
+    """Schraffur eines Kastens mit freiem Grund hinter seinem Text."""
+    b = min(max((textbreite(z, masse.schrift) for z in kasten.zeilen), default=0.0) + 8, kasten.b - 6)
+    h = min(len(kasten.zeilen) * 1.2 * masse.schrift + 2, kasten.h - 6)
+    grund = Rechteck(x=_r(kasten.cx - b / 2), y=_r(y + (kasten.h - h) / 2), b=_r(b), h=_r(h), klasse="freiraum", ecke=3)
+    return [*schraffur((kasten.links, y), (kasten.b, kasten.h), 6.0), grund]
 
 
 def schraffur(ecke: Punkt, groesse: tuple[float, float], abstand: float = 9.0) -> list[Form]:
