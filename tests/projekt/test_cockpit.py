@@ -204,7 +204,9 @@ def test_vorhandenes_zaehlt_und_fehlendes_steht_am_richtigen_schritt() -> None:
     analog = _schritt(antwort, "Analoge Lösungen und Vereinbarungen")
     assert analog["stand"] == "offen"
     assert analog["fehlt"][0]["satz"] == "Analoge Produkte: mindestens 1 vorgesehen, bisher keines."
-    assert _schritt(antwort, "Digitale Lösungen")["stand"] == "fertig"
+    digital = _schritt(antwort, "Digitale Lösungen")
+    assert digital["stand"] == "begonnen"
+    assert [f["satz"] for f in digital["fehlt"]] == ["1 Steckbrief hat noch offene Angaben."]
 
 
 @pytest.mark.parametrize(
