@@ -1,4 +1,7 @@
-"""Die 72 Artefakte der Unterlagen: jeder genannte Bildschirm und jede genannte Prüfung gibt es; der Rest gilt als offen."""
+"""Die 72 Artefakte der Unterlagen: jeder genannte Bildschirm und jede genannte Prüfung gibt es; der Rest gilt als offen.
+
+Dass der Bildschirm zeigt, was die Zeile verspricht, prüft ``tests/screens/test_aussehen.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jeder Bildschirm bei zwei Größen, im Licht- und im Beamermodus: nichts abgeschnitten, nur Haus-Gestaltung, nur Deutsch."""
+"""Jeder Bildschirm bei zwei Größen, im Licht- und im Beamermodus: nichts abgeschnitten, nur Haus-Gestaltung und Deutsch, alle Artefakte."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rodiko_kit.basis.stil import FARBEN, SCHRIFT
+from tests.faelle.test_checkliste import ORDNER
 from tests.hilfen.barrierefreiheit import verstoesse
 from tests.screens.conftest import BILDSCHIRME, GROESSEN, Dienst, foto, oeffne_bildschirm, reiter
 
@@ -94,6 +96,17 @@ def _ist_hausfarbe(wert: str, haus: set[tuple[int, ...]]) -> bool:
     return unsichtbar or (wert.startswith("rgb") and tuple(int(t) for t in teile[:3]) in haus)
 
 
+GEZEIGT = """() => [document.body.innerText, ...[...document.querySelectorAll("svg text, figure [role=img], figure")]
+  .filter((e) => e.checkVisibility()).map((e) => `${e.textContent} ${e.getAttribute("aria-label") ?? ""}`)].join("\\n")"""
+CHECKLISTE: list[dict[str, Any]] = yaml.safe_load((ORDNER / "checkliste.yaml").read_text(encoding="utf-8"))
+
+
+def _fehlende_artefakte(name: str, gezeigt: str) -> list[str]:
+    """Was die Zeilen der Checkliste von diesem Bildschirm versprechen und nirgends auf ihm steht."""
+    zeilen = [z for z in CHECKLISTE if z["bildschirm"] == name]
+    return [f"Checkliste, Zeile {z['nr']}: „{z.get('zeigt')}“ fehlt" for z in zeilen if str(z.get("zeigt")) not in gezeigt]
+
+
 def pruefe_aussehen(seite: Page) -> list[str]:
     """Alle Mängel des Sichtbaren."""
     seite.evaluate("document.fonts.ready")
@@ -108,16 +121,19 @@ def pruefe_aussehen(seite: Page) -> list[str]:
 def test_bildschirm_passt_in_jeder_ansicht_und_ist_barrierefrei(schauseite: Page, schaudienst: Dienst, name: str, *, beamer: bool) -> None:
     oeffne_bildschirm(schauseite, schaudienst, name, "?beamer=1" if beamer else "")
     expect(schauseite.locator("main h1")).to_be_visible()
-    maengel = {}
+    maengel, gezeigt = {}, ""
     for groesse in GROESSEN:
         schauseite.set_viewport_size({"width": groesse[0], "height": groesse[1]})
         for nummer, (titel, bereich) in enumerate(reiter(schauseite)):
             foto(schauseite, f"{name}-{groesse[0]}-{'beamer' if beamer else 'licht'}-{nummer}")
             gefunden = pruefe_aussehen(schauseite)
+            gezeigt += schauseite.evaluate(GEZEIGT) if groesse == GROESSEN[0] and not beamer else ""
             gefunden += schauseite.evaluate(ZU_KLEIN, KLEINSTE_BEAMERSCHRIFT) if beamer else []
             gefunden += verstoesse(schauseite, bereich) if groesse == GROESSEN[0] and not (beamer and nummer) else []
             if gefunden:
                 maengel[f"{titel} {groesse[0]}"] = gefunden
+    if not beamer and (fehlt := _fehlende_artefakte(name, gezeigt)):
+        maengel["Artefakte"] = fehlt
     assert maengel == {}
 
 

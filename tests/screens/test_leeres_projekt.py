@@ -73,13 +73,16 @@ def test_von_der_leeren_datei_zum_ersten_schritt(neue_seite: Page, neues: Dienst
     foto(neue_seite, "leer-kommune")
     assert pruefe_aussehen(neue_seite) == []
     for name in BILDSCHIRME:
-        for zusatz in ("", "?beamer=1"):
-            oeffne_bildschirm(neue_seite, neues, name, zusatz)
-            if not zusatz:
-                expect(neue_seite.locator("main")).to_contain_text("Noch kein")
-            foto(neue_seite, f"leer-{name}{'-beamer' if zusatz else ''}")
-            assert pruefe_aussehen(neue_seite) == [], name
-            assert zusatz or verstoesse(neue_seite) == []
+        oeffne_bildschirm(neue_seite, neues, name)
+        expect(neue_seite.locator("main")).to_contain_text("Noch kein")
+        foto(neue_seite, f"leer-{name}")
+        assert pruefe_aussehen(neue_seite) == [], name
+        assert verstoesse(neue_seite) == [], name
+        knopf = neue_seite.get_by_role("button", name="Beamer")
+        knopf.click()
+        expect(neue_seite.locator(".rk-beamer")).to_be_visible()
+        assert pruefe_aussehen(neue_seite) == [], f"{name}, Beamer"
+        foto(neue_seite, f"leer-{name}-beamer")
 
 
 def test_erster_akteur_prozess_und_schritt_entstehen_im_browser(neue_seite: Page, neues: Dienst) -> None:

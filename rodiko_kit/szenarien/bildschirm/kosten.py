@@ -110,7 +110,7 @@ def _eingaben(blick: dict[str, Any]) -> Reiter:
                     loeschen_erlaubt=not n,
                     leer="Noch keine Kostenposten."
                     if blick["bezuege"][Szenario.ART]
-                    else "Kostenposten gehören zu einem Szenario: bitte erst auf dem Bildschirm „SOLL“ eines anlegen.",
+                    else "Noch keine Kostenposten. Sie gehören zu einem Szenario: bitte erst auf dem Bildschirm „SOLL“ eines anlegen.",
                 ),
             ),
         )

@@ -54,7 +54,8 @@ def test_saal_oeffnen_pruefen_und_ohne_javascript_abstimmen(
     karg.close()
 
     seite.get_by_label("Tage nach der Abgabe").fill("14")
-    seite.get_by_role("button", name="Frist speichern").click()
+    with seite.expect_response(lambda a: a.request.method == "POST" and a.ok):
+        seite.get_by_role("button", name="Frist speichern").click()
     expect(seite.get_by_label("Tage nach der Abgabe")).to_have_value("14")
     assert betrieb.server.haus.frist is not None
     assert betrieb.server.haus.frist.tage() == 14
