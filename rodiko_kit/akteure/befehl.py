@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
-from uuid import UUID, uuid4, uuid5
-
-from pydantic import Field
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from rodiko_kit.akteure.analyse.katalog import KATALOG, fehlende_aus_katalog
 from rodiko_kit.akteure.modell import Akteur
-from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
-from rodiko_kit.basis.befehl import ObjektAendern, ObjektAnlegen, Stapel
-from rodiko_kit.basis.fehler import EingabeFehler
+from rodiko_kit.basis.anschluss import Bestand
+from rodiko_kit.basis.befehl import FehlendesAnlegen, ObjektAendern
 from rodiko_kit.basis.feld import feld
+from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import zahl
 
 
@@ -35,25 +34,12 @@ class AkteurVerschieben(ObjektAendern):
         return f"{Akteur.TITEL} {akteur.anzeige if akteur else ''}: {werte}"
 
 
-class KatalogUebernehmen(Befehl):
+class KatalogUebernehmen(FehlendesAnlegen):
     """Legt die Akteure des Akteurskatalogs an, die es noch nicht gibt (gleicher Name, ohne Groß- und Kleinschreibung)."""
 
     NAME: ClassVar[str] = "akteurskatalog_uebernehmen"
+    KLASSE: ClassVar[type[Objekt]] = Akteur
 
-    keim: UUID = Field(default_factory=uuid4)
-    """Macht die Kennungen der neuen Akteure wiederholbar."""
-
-    def titel(self, bestand: Bestand) -> str:
-        """Was im Verlauf steht."""
-        del bestand
-        return "Akteurskatalog übernommen"
-
-    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
-        """Je fehlendem Eintrag ein neuer Akteur; ``EingabeFehler``, wenn die Vorlage unlesbar ist oder alle schon da sind."""
-        fehlend = fehlende_aus_katalog(bestand.vorlage(KATALOG), bestand.alle(Akteur))
-        if not fehlend:
-            raise EingabeFehler(KATALOG, "", "enthält nur Akteure, die es schon gibt.", "Bitte weitere Akteure von Hand anlegen.")
-        befehle = (
-            ObjektAnlegen(kommune=self.kommune, art=Akteur.ART, id=uuid5(self.keim, eintrag["name"]), felder=eintrag) for eintrag in fehlend
-        )
-        return Stapel(kommune=self.kommune, bezeichnung=self.titel(bestand), befehle=tuple(befehle)).aenderungen(bestand)
+    def fehlend(self, bestand: Bestand) -> Sequence[dict[str, Any]]:
+        """Die fehlenden Einträge des Katalogs; ``EingabeFehler``, wenn er unlesbar ist."""
+        return fehlende_aus_katalog(bestand.vorlage(KATALOG), bestand.alle(Akteur))

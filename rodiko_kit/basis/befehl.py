@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from pydantic import Field, ValidationError
 
@@ -12,6 +13,7 @@ from rodiko_kit.basis.fehler import EingabeFehler, KonfliktFehler, NichtGefunden
 from rodiko_kit.basis.feld import Feld, felder
 from rodiko_kit.basis.meldungen import eingabefehler
 from rodiko_kit.basis.modell import Objekt
+from rodiko_kit.basis.texte import anzahl
 
 
 def klasse_von(bestand: Bestand, art: str) -> type[Objekt]:
@@ -201,3 +203,31 @@ def _einer(befehl: ObjektAnlegen | ObjektAendern | ObjektLoeschen, bestand: Best
     kuerzel = neues_kuerzel(klasse, vergeben)
     vergeben.add(kuerzel)
     return befehl.aendern(felder=befehl.felder | {"kuerzel": kuerzel}).aenderungen(bestand)
+
+
+class FehlendesAnlegen(Befehl):
+    """Grundform: legt in einem Schritt an, was eine Vorlage nennt und noch fehlt; ``fehlend`` liefert die Felder je Eintrag."""
+
+    KLASSE: ClassVar[type[Objekt]]
+
+    keim: UUID = Field(default_factory=uuid4)
+    """Macht die Kennungen wiederholbar."""
+
+    def fehlend(self, bestand: Bestand) -> Sequence[dict[str, Any]]:
+        """Die Felder der fehlenden Einträge, mit ``name``."""
+        raise NotImplementedError
+
+    def titel(self, bestand: Bestand) -> str:
+        """„3 Handlungsfelder angelegt“."""
+        return f"{anzahl(len(self.fehlend(bestand)), self.KLASSE.TITEL, self.KLASSE.MEHRZAHL)} angelegt"
+
+    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
+        """Je Eintrag ein neues Objekt; ``EingabeFehler``, wenn keiner fehlt oder die Vorlage unlesbar ist."""
+        art = self.KLASSE.ART
+        befehle = tuple(
+            ObjektAnlegen(kommune=self.kommune, art=art, id=uuid5(self.keim, felder["name"]), felder=felder)
+            for felder in self.fehlend(bestand)
+        )
+        if not befehle:
+            raise EingabeFehler(f"{self.KLASSE.MEHRZAHL} der Vorlage", "", "sind alle schon angelegt.", "Bitte weitere von Hand ergänzen.")
+        return Stapel(kommune=self.kommune, bezeichnung="", befehle=befehle).aenderungen(bestand)

@@ -33,7 +33,7 @@ class HandlungsfelderBlick(Abfrage):
         """Zeilen, Bilddaten und Sätze als JSON."""
         from rodiko_kit.handlungsfelder.analyse import saetze
         from rodiko_kit.handlungsfelder.analyse.auswertung import werte_aus
-        from rodiko_kit.handlungsfelder.analyse.fokus import fokusmangel, fokusregel
+        from rodiko_kit.handlungsfelder.analyse.fokus import fehlende_handlungsfelder, fokusmangel, fokusregel
         from rodiko_kit.handlungsfelder.analyse.matrixbild import matrixbild
         from rodiko_kit.handlungsfelder.analyse.rangbild import nutzen_aufwand_bild, rangbild
 
@@ -53,6 +53,7 @@ class HandlungsfelderBlick(Abfrage):
             "feldbild": feldbild.als_json() if feldbild else None,
             "kipppunkte": saetze.kipptabelle(a).als_json(),
             "verfahren": saetze.verfahrenstabelle(a).als_json(),
+            "katalog": list(fehlende_handlungsfelder(bestand)),
             "fokusmangel": fokusmangel(felder, fokusregel(bestand)) if felder else "",
             **entscheidungsweg(bestand),
         }

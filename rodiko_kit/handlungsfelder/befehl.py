@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
-from rodiko_kit.basis.befehl import ObjektAendern, Stapel
+from rodiko_kit.basis.befehl import FehlendesAnlegen, ObjektAendern, Stapel
 from rodiko_kit.basis.fehler import EingabeFehler, KonfliktFehler, SammelFehler
-from rodiko_kit.basis.modell import Modell
+from rodiko_kit.basis.modell import Modell, Objekt
 from rodiko_kit.basis.texte import anzahl
-from rodiko_kit.handlungsfelder.analyse.fokus import fokusregel
+from rodiko_kit.handlungsfelder.analyse.fokus import fehlende_handlungsfelder, fokusregel
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld, Kriterium
 
 
@@ -94,3 +95,14 @@ class FokusSetzen(Befehl):
 def _mit_fokus(feld: Handlungsfeld, *, fokus: bool) -> Aenderung:
     neu = feld.aendern(fokus=fokus, version=feld.version + 1)
     return Aenderung(art=Handlungsfeld.ART, id=feld.id, vorher=feld.als_json(), nachher=neu.als_json())
+
+
+class HandlungsfelderAnlegen(FehlendesAnlegen):
+    """Legt die Handlungsfelder an, die das Vorgehen als Beispiele nennt, soweit es sie noch nicht gibt."""
+
+    NAME: ClassVar[str] = "handlungsfelder_anlegen"
+    KLASSE: ClassVar[type[Objekt]] = Handlungsfeld
+
+    def fehlend(self, bestand: Bestand) -> Sequence[dict[str, Any]]:
+        """Je fehlendem Namen ein Handlungsfeld."""
+        return [{"name": name} for name in fehlende_handlungsfelder(bestand)]

@@ -16,7 +16,7 @@ from rodiko_kit.basis.feld import feld
 from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.basis.texte import prozent, zahl
 from rodiko_kit.handlungsfelder.abfrage import HandlungsfelderBlick
-from rodiko_kit.handlungsfelder.befehl import FokusSetzen, Gewicht, GewichteSetzen
+from rodiko_kit.handlungsfelder.befehl import FokusSetzen, Gewicht, GewichteSetzen, HandlungsfelderAnlegen
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.widgets.bausteine import (
     Aufbau,
@@ -64,7 +64,7 @@ class HandlungsfelderBildschirm(Bildschirm):
         daten = self._daten = self.anschluss.lesen(HandlungsfelderBlick(kommune=self.kommune, gewichte=self._gezogen))
         gleich = [Knopf(id="gleich", text="Alle gleich gewichten")] if daten["kriterien"] else []
         seiten = [
-            Reiterseite(titel="Felder", bausteine=(self._tabelle(Handlungsfeld, _FELDER, daten["handlungsfelder"]),)),
+            Reiterseite(titel="Felder", bausteine=(self._tabelle(Handlungsfeld, _FELDER, daten["handlungsfelder"]), *_katalog(daten))),
             Reiterseite(titel="Kriterien", bausteine=(self._tabelle(Kriterium, _KRITERIEN, daten["kriterien"]),)),
             Reiterseite(titel="Gewichte", bausteine=(self._gewichte(daten), *gleich)),
             Reiterseite(titel="Bewertungen", bausteine=(_matrixtabelle(daten, self.zustand.get("matrix", "")),)),
@@ -88,7 +88,9 @@ class HandlungsfelderBildschirm(Bildschirm):
         return ObjektAendern(kommune=self.kommune, art=Kriterium.ART, id=UUID(eintrag), version=kriterium["version"], felder=felder)
 
     def bei_knopf(self, baustein: str) -> Befehl | None:
-        """Alle Kriterien gleich gewichten."""
+        """Die Handlungsfelder des Vorgehens anlegen oder alle Kriterien gleich gewichten."""
+        if baustein == "katalog":
+            return HandlungsfelderAnlegen(kommune=self.kommune)
         if baustein != "gleich" or not self._daten["kriterien"]:
             return None
         return GewichteSetzen(
@@ -159,6 +161,13 @@ def _matrixtabelle(daten: dict[str, Any], gewaehlt: str) -> Tabelle:
         leer="Legen Sie zuerst Handlungsfelder und Kriterien an.",
         gewaehlt=gewaehlt,
     )
+
+
+def _katalog(daten: dict[str, Any]) -> tuple[Hinweis, ...]:
+    """Was das Vorgehen an Handlungsfeldern nennt und noch fehlt, mit einem Knopf."""
+    if not daten["katalog"]:
+        return ()
+    return (Hinweis(id="katalog", text=f"Das Vorgehen nennt außerdem: {', '.join(daten['katalog'])}.", aktion="Anlegen"),)
 
 
 def _bewertungen(daten: dict[str, Any]) -> Matrix:

@@ -18,9 +18,9 @@ def _objekte() -> tuple[type[Objekt], ...]:
 
 
 def _befehle() -> tuple[type[Befehl], ...]:
-    from rodiko_kit.handlungsfelder.befehl import FokusSetzen, GewichteSetzen
+    from rodiko_kit.handlungsfelder.befehl import FokusSetzen, GewichteSetzen, HandlungsfelderAnlegen
 
-    return GewichteSetzen, FokusSetzen
+    return GewichteSetzen, FokusSetzen, HandlungsfelderAnlegen
 
 
 def _abfragen() -> tuple[type[Abfrage], ...]:

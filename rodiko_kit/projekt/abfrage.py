@@ -8,6 +8,7 @@ from typing import Any
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fachmodul import Fachmodul
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
+from rodiko_kit.kommunen.analyse.vorgehen import vorlage_des_vorgehens
 from rodiko_kit.kommunen.modell.kommune import Kommune
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Stufe, Umsetzungsstand
 from rodiko_kit.projekt.analyse.cockpit import Zaehlung, eigene_hindernisse, lies_vorgehen, phasen
@@ -17,8 +18,8 @@ from rodiko_kit.szenarien.modell.szenario import Szenario
 
 def vorgehen_aus(bestand: Bestand) -> Vorgehen:
     """Das Vorgehen der Kommune; ``EingabeFehler``, wenn die Vorlage fehlerhaft ist."""
-    pfad = bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage
-    return lies_vorgehen(bestand.vorlage(pfad), f"Vorlage {pfad}")
+    pfad, roh = vorlage_des_vorgehens(bestand)
+    return lies_vorgehen(roh, f"Vorlage {pfad}")
 
 
 def zaehlungen_aus(bestand: Bestand) -> dict[str, Zaehlung]:

@@ -14,7 +14,7 @@ import yaml
 from rodiko_kit.basis.einheiten import runde
 from rodiko_kit.entscheidung.analyse import ahp
 from rodiko_kit.entscheidung.analyse.nutzwert import nutzwerte
-from rodiko_kit.kommunen.analyse import bekannte_kommunen, suche
+from rodiko_kit.kommunen.analyse.bekannte import bekannte_kommunen, suche
 from rodiko_kit.kommunen.modell.schluessel import ags_aus_ars, ist_kreisfrei, kreis_aus_schluessel, pruefe_schluessel
 from rodiko_kit.kosten.analyse import barwert, foerderung, personalbedarf, stundensatz
 from rodiko_kit.kosten.modell import Lesart

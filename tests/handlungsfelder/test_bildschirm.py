@@ -10,7 +10,7 @@ import pytest
 
 from rodiko_kit.basis.fehler import EingabeFehler, KonfliktFehler, SammelFehler
 from rodiko_kit.handlungsfelder.analyse.fokus import Fokusregel, fokusmangel, fokusregel
-from rodiko_kit.handlungsfelder.befehl import FokusSetzen, Gewicht, GewichteSetzen
+from rodiko_kit.handlungsfelder.befehl import FokusSetzen, Gewicht, GewichteSetzen, HandlungsfelderAnlegen
 from rodiko_kit.handlungsfelder.bildschirm import HandlungsfelderBildschirm
 from rodiko_kit.handlungsfelder.fachmodul import FACHMODUL, hindernisse
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
@@ -241,7 +241,7 @@ def test_hindernisse_nennen_was_fehlt() -> None:
 
 def test_der_eintrag_des_fachmoduls_ist_vollstaendig() -> None:
     assert [k.ART for k in FACHMODUL.objekte()] == ["handlungsfeld", "kriterium", "bewertung"]
-    assert {b.NAME for b in FACHMODUL.befehle()} == {"gewichte_setzen", "fokus_setzen"}
+    assert {b.NAME for b in FACHMODUL.befehle()} == {"gewichte_setzen", "fokus_setzen", "handlungsfelder_anlegen"}
     schirm = FACHMODUL.bildschirme[0].baue(ProbeAnschluss(bestand()), KOMMUNE)
     assert (schirm.titel, schirm.zweck) == (FACHMODUL.bildschirme[0].titel, FACHMODUL.bildschirme[0].zweck)
     assert FACHMODUL.abfragen()[0].NAME == "handlungsfelder_blick"
@@ -251,3 +251,17 @@ def test_der_bildschirm_laedt_weder_numpy_noch_matplotlib() -> None:
     probe = "import sys, rodiko_kit.handlungsfelder.bildschirm; print({'numpy', 'networkx', 'matplotlib', 'sqlalchemy'} & set(sys.modules))"
     fertig = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert fertig.stdout.strip() == "set()"
+
+
+def test_die_handlungsfelder_des_vorgehens_entstehen_einmal_und_nur_was_fehlt(
+    schirm: HandlungsfelderBildschirm, anschluss: ProbeAnschluss
+) -> None:
+    assert "Wohnen und Unterbringung, Gesundheit, Spracherwerb" in schirm.verarbeitung.inhalt.bausteine["katalog"].text  # type: ignore[attr-defined]
+    assert _tut(schirm, "katalog", "knopf").ok
+    assert [f.name for f in anschluss.bestand.alle(Handlungsfeld)][3:] == ["Wohnen und Unterbringung", "Gesundheit", "Spracherwerb"]
+    assert "katalog" not in schirm.verarbeitung.inhalt.bausteine
+    with pytest.raises(EingabeFehler, match="alle schon angelegt"):
+        HandlungsfelderAnlegen(kommune=KOMMUNE).aenderungen(anschluss.bestand)
+    ohne = bestand(WOHNEN, vorgehen=Vorgehensart.DIKO)
+    with pytest.raises(EingabeFehler, match="alle schon angelegt"):
+        HandlungsfelderAnlegen(kommune=KOMMUNE).aenderungen(ohne)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.kommunen.analyse import bekannte_kommunen, suche
+from rodiko_kit.kommunen.analyse.bekannte import bekannte_kommunen, suche
 
 VORLAGE = Path(__file__).parents[2] / "vorlagen" / "kommunen.yaml"
 

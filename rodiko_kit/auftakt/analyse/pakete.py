@@ -10,7 +10,7 @@ from rodiko_kit.auftakt.modell.ziel import Etappe
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.bild import Datentabelle
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.kommunen.modell.kommune import Kommune
+from rodiko_kit.kommunen.analyse.vorgehen import vorlage_des_vorgehens
 
 _LAENGE = 200
 
@@ -30,8 +30,7 @@ def arbeitspakete(bestand: Bestand) -> tuple[Paket, ...]:
 
     ``EingabeFehler`` mit Datei und Stelle, wenn ein Eintrag keinen Namen hat.
     """
-    pfad = bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage
-    vorlage = bestand.vorlage(pfad)
+    pfad, vorlage = vorlage_des_vorgehens(bestand)
     if pakete := vorlage.get("arbeitspakete"):
         return tuple(_paket(p, f"{pfad}, arbeitspakete.{n}", "name") for n, p in enumerate(pakete))
     phasen = [p for p in vorlage.get("phasen", ()) if not p.get("begleitend")]
@@ -49,7 +48,7 @@ def _paket(roh: Mapping[str, Any], ort: str, schluessel: str) -> Paket:
 def angebot(bestand: Bestand) -> tuple[Paket, ...]:
     """Was als Etappe angeboten wird: die fehlenden Pakete einer eigenen Liste, die Phasen nur, solange es noch keine Etappe gibt."""
     etappen = bestand.alle(Etappe)
-    if etappen and not bestand.vorlage(bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage).get("arbeitspakete"):
+    if etappen and not vorlage_des_vorgehens(bestand)[1].get("arbeitspakete"):
         return ()
     return fehlende(arbeitspakete(bestand), etappen)
 

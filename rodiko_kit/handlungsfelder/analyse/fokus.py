@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
 from rodiko_kit.handlungsfelder.modell import Handlungsfeld
+from rodiko_kit.kommunen.analyse.vorgehen import fehlende_namen, vorlage_des_vorgehens
 from rodiko_kit.kommunen.modell.kommune import Kommune
 
 
@@ -26,8 +27,8 @@ def fokusregel(bestand: Bestand) -> Fokusregel:
     ``EingabeFehler`` mit Datei und Stelle, wenn dort keine ganzen Zahlen stehen.
     """
     art = bestand.hole(Kommune, bestand.kommune).vorgehen
-    pfad = art.vorlage
-    angabe = bestand.vorlage(pfad).get("fokus") or {}
+    pfad, roh = vorlage_des_vorgehens(bestand)
+    angabe = roh.get("fokus") or {}
     if not isinstance(angabe, Mapping):
         raise EingabeFehler(f"{pfad}, fokus", angabe, "ist keine Spanne.", "Bitte als {mindestens: 1, hoechstens: 1} angeben.")
     zahlen = {n: angabe.get(n) for n in ("mindestens", "hoechstens")}
@@ -50,3 +51,8 @@ def fokusmangel(felder: Sequence[Handlungsfeld], regel: Fokusregel) -> str:
         return f"{regel.vorgehen} sieht höchstens {regel.hoechstens} {wort} vor, gewählt sind {len(fokus)}: {namen}."
     ohne = [f for f in fokus if not f.begruendung]
     return f"Die Begründung für „{ohne[0].name}“ als Fokushandlungsfeld fehlt noch." if ohne else ""
+
+
+def fehlende_handlungsfelder(bestand: Bestand) -> tuple[str, ...]:
+    """Die Handlungsfelder, die das Vorgehen als Beispiele nennt und die noch keines so heißt."""
+    return fehlende_namen(bestand, "handlungsfelder", tuple(f.name for f in bestand.alle(Handlungsfeld)))

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from rodiko_kit.basis.anschluss import Bestand
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.kommunen.modell.kommune import Kommune
+from rodiko_kit.kommunen.analyse.vorgehen import vorlage_des_vorgehens
 from rodiko_kit.kommunen.modell.spanne import Spanne
 from rodiko_kit.massnahmen.modell.massnahme import Massnahme, Massnahmenart, Umsetzungsstand
 from rodiko_kit.massnahmen.modell.produkt import Produktform
@@ -74,9 +74,8 @@ def produktziele(bestand: Bestand) -> tuple[Produktziel, Produktziel]:
 
     ``EingabeFehler`` mit Datei und Stelle, wenn dort keine Spanne steht.
     """
-    art = bestand.hole(Kommune, bestand.kommune).vorgehen
-    pfad = f"vorgehen/{art.value.replace('-', '').lower()}.yaml"
-    vorlage, massnahmen = bestand.vorlage(pfad), bestand.alle(Massnahme)
+    pfad, vorlage = vorlage_des_vorgehens(bestand)
+    massnahmen = bestand.alle(Massnahme)
     analog, digital = (
         Produktziel(form, _spanne(vorlage.get(name), f"{pfad}, {name}"), _anzahl(massnahmen, form))
         for name, form in (("produkte_analog", Produktform.ANALOG), ("produkte_digital", Produktform.DIGITAL))

@@ -28,7 +28,7 @@ class AnkunftBlick(Abfrage):
         """Zeilen, Bilddaten und Sätze als JSON."""
         from rodiko_kit.prozesse.analyse import ankunftsbild, prozesshaus
         from rodiko_kit.prozesse.analyse.ankunft import luecken, saetze
-        from rodiko_kit.prozesse.analyse.vorgehen import ankunftsprozesse, strukturname
+        from rodiko_kit.prozesse.analyse.vorgehen import fehlende_ankunftsprozesse, strukturname
 
         akteure, mitwirkungen = bestand.alle(Akteur), bestand.alle(Mitwirkung)
         prozesse = tuple(sorted(bestand.alle(Prozess), key=lambda p: p.rang))
@@ -36,7 +36,6 @@ class AnkunftBlick(Abfrage):
         name = strukturname(bestand)
         befunde = luecken(prozesse, akteure, mitwirkungen) if prozesse and mitwirkungen else ()
         vermerkt = {x.name for x in bestand.alle(Lueckeneintrag)}
-        da = {p.name.casefold() for p in prozesse}
         hausmass = prozesshaus.BEAMER if self.beamer else prozesshaus.BILDSCHIRM
         bildmass = ankunftsbild.BEAMER if self.beamer else ankunftsbild.BILDSCHIRM
         titel = f"Prozesshaus {bestand.hole(Kommune, bestand.kommune).name}"
@@ -50,7 +49,7 @@ class AnkunftBlick(Abfrage):
             "name": name,
             "befunde": [b.satz for b in befunde],
             "saetze": list(saetze(prozesse, akteure, mitwirkungen)),
-            "fehlend": [n for n in ankunftsprozesse(bestand) if n.casefold() not in da],
+            "fehlend": list(fehlende_ankunftsprozesse(bestand)),
             "offen": sum(b.satz not in vermerkt for b in befunde),
         }
 

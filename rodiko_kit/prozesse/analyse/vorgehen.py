@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from rodiko_kit.basis.anschluss import Bestand
-from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.kommunen.modell.kommune import Kommune
+from rodiko_kit.kommunen.analyse.vorgehen import fehlende_namen, vorlage_des_vorgehens
+from rodiko_kit.prozesse.modell.prozess import Prozess
 
 
-def ankunftsprozesse(bestand: Bestand) -> tuple[str, ...]:
-    """Die Liste ``listen.ankunftsprozesse`` der Vorlage; ``EingabeFehler``, wenn sie keine Liste von Namen ist."""
-    pfad, roh = _vorlage(bestand)
-    namen = (roh.get("listen") or {}).get("ankunftsprozesse") or []
-    if not isinstance(namen, list) or not all(isinstance(n, str) and n.strip() for n in namen):
-        raise EingabeFehler(
-            f"{pfad}, listen.ankunftsprozesse", str(namen), "ist keine Liste von Namen.", "Bitte je Prozess eine Zeile „- Name“."
-        )
-    return tuple(namen)
+def fehlende_ankunftsprozesse(bestand: Bestand) -> tuple[str, ...]:
+    """Die Ankunftsprozesse des Vorgehens, die noch kein Prozess so heißt."""
+    return fehlende_namen(bestand, "ankunftsprozesse", tuple(p.name for p in bestand.alle(Prozess)))
 
 
 def strukturname(bestand: Bestand) -> str:
     """Wie das Vorgehen die Übersicht nennt: „Ankunftsstruktur“ oder „Ankommensstruktur“."""
-    _, roh = _vorlage(bestand)
+    _, roh = vorlage_des_vorgehens(bestand)
     return str((roh.get("bezeichnungen") or {}).get("ankunftsstruktur") or "Ankunftsstruktur")
-
-
-def _vorlage(bestand: Bestand) -> tuple[str, Mapping[str, Any]]:
-    pfad = bestand.hole(Kommune, bestand.kommune).vorgehen.vorlage
-    roh = bestand.vorlage(pfad)
-    if not isinstance(roh, Mapping):
-        raise EingabeFehler(pfad, "", "ist leer.", "Bitte die mitgelieferte Datei als Muster nehmen.")
-    return pfad, roh

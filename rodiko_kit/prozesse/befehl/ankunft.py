@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 from pydantic import Field
 
 from rodiko_kit.akteure.modell import Akteur
 from rodiko_kit.basis.anschluss import Aenderung, Befehl, Bestand
-from rodiko_kit.basis.befehl import ObjektAnlegen, Stapel
+from rodiko_kit.basis.befehl import FehlendesAnlegen, ObjektAnlegen, Stapel
 from rodiko_kit.basis.fehler import EingabeFehler
-from rodiko_kit.basis.texte import anzahl
+from rodiko_kit.basis.modell import Objekt
 from rodiko_kit.prozesse.analyse.ankunft import luecken
-from rodiko_kit.prozesse.analyse.vorgehen import ankunftsprozesse
+from rodiko_kit.prozesse.analyse.vorgehen import fehlende_ankunftsprozesse
 from rodiko_kit.prozesse.modell.ankunft import Lueckeneintrag, Lueckenherkunft, Mitwirkung
 from rodiko_kit.prozesse.modell.prozess import Prozess
 
 
-class AnkunftsprozesseAnlegen(Befehl):
+class AnkunftsprozesseAnlegen(FehlendesAnlegen):
     """Legt die Ankunftsprozesse des Vorgehens als Kernprozesse an, soweit es sie noch nicht gibt."""
 
     NAME: ClassVar[str] = "ankunftsprozesse_anlegen"
+    KLASSE: ClassVar[type[Objekt]] = Prozess
 
-    keim: UUID = Field(default_factory=uuid4)
-    """Macht die Kennungen wiederholbar."""
-
-    def titel(self, bestand: Bestand) -> str:
-        """Was im Verlauf steht."""
-        return f"{anzahl(len(fehlende_prozesse(bestand)), 'Ankunftsprozess', 'Ankunftsprozesse')} angelegt"
-
-    def aenderungen(self, bestand: Bestand) -> tuple[Aenderung, ...]:
-        """Je fehlendem Namen ein Prozess; ``EingabeFehler``, wenn keiner fehlt."""
-        namen = fehlende_prozesse(bestand)
-        if not namen:
-            raise EingabeFehler("Ankunftsprozesse", "", "sind alle schon angelegt.", "Bitte weitere Prozesse von Hand ergänzen.")
+    def fehlend(self, bestand: Bestand) -> Sequence[dict[str, Any]]:
+        """Je fehlendem Namen ein Prozess hinter den vorhandenen."""
         rang = max((p.rang for p in bestand.alle(Prozess)), default=0)
-        befehle = (
-            ObjektAnlegen(kommune=self.kommune, art=Prozess.ART, id=uuid5(self.keim, name), felder={"name": name, "rang": rang + n})
-            for n, name in enumerate(namen, start=1)
-        )
-        return Stapel(kommune=self.kommune, bezeichnung="", befehle=tuple(befehle)).aenderungen(bestand)
-
-
-def fehlende_prozesse(bestand: Bestand) -> tuple[str, ...]:
-    """Die Ankunftsprozesse des Vorgehens, die noch kein Prozess so heißt."""
-    da = {p.name.casefold() for p in bestand.alle(Prozess)}
-    return tuple(n for n in ankunftsprozesse(bestand) if n.casefold() not in da)
+        return [{"name": name, "rang": rang + n} for n, name in enumerate(fehlende_ankunftsprozesse(bestand), start=1)]
 
 
 class LueckenVermerken(Befehl):
