@@ -15,7 +15,7 @@ start: .venv/.stand
 
 test: .venv/.stand-test
 	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser and not postgres"
-	@$(BIN)/python -m pytest -m postgres
+	@$(BIN)/python -m pytest -n 2 --dist loadscope -m postgres
 	@$(BIN)/python -m pytest -n 3 --dist loadscope -m browser
 
 check: .venv/.stand-test

@@ -16,7 +16,7 @@ from rodiko_kit.handlungsfelder.fachmodul import FACHMODUL, hindernisse
 from rodiko_kit.handlungsfelder.modell import Bewertung, Handlungsfeld, Kriterium
 from rodiko_kit.kommunen.modell.kommune import Vorgehensart
 from rodiko_kit.widgets.antwort import Antwort
-from rodiko_kit.widgets.bausteine import Bildfeld, Ereignis, Reglergruppe, Tabelle
+from rodiko_kit.widgets.bausteine import Bildfeld, Ereignis, Hinweis, Reglergruppe, Tabelle
 from tests.handlungsfelder.welt import KOMMUNE, bestand, bewertungen, feld, kriterium
 from tests.hilfen.anschluss import ProbeAnschluss
 from tests.hilfen.bestand import SpeicherloserBestand
@@ -256,7 +256,9 @@ def test_der_bildschirm_laedt_weder_numpy_noch_matplotlib() -> None:
 def test_die_handlungsfelder_des_vorgehens_entstehen_einmal_und_nur_was_fehlt(
     schirm: HandlungsfelderBildschirm, anschluss: ProbeAnschluss
 ) -> None:
-    assert "Wohnen und Unterbringung, Gesundheit, Spracherwerb" in schirm.verarbeitung.inhalt.bausteine["katalog"].text  # type: ignore[attr-defined]
+    hinweis = schirm.verarbeitung.inhalt.bausteine["katalog"]
+    assert isinstance(hinweis, Hinweis)
+    assert "Wohnen und Unterbringung, Gesundheit, Spracherwerb" in hinweis.text
     assert _tut(schirm, "katalog", "knopf").ok
     assert [f.name for f in anschluss.bestand.alle(Handlungsfeld)][3:] == ["Wohnen und Unterbringung", "Gesundheit", "Spracherwerb"]
     assert "katalog" not in schirm.verarbeitung.inhalt.bausteine

@@ -69,7 +69,7 @@ def test_diagramm_und_tabelle_sind_derselbe_prozess(bild: Page, dienst: Dienst) 
     tabelle.keyboard.press("Enter")
     expect(_schritt(bild, "Antrag prüfen")).to_be_visible()
     expect(bild.locator(".rk-bpmn")).to_have_attribute("data-warnungen", "0")
-    _rueckgaengig(tabelle, "Schritt").click()
+    _rueckgaengig(tabelle, "Schritt Antrag annehmen").click()
     expect(_schritt(bild, "Antrag annehmen")).to_be_visible()
 
     _haenge_an_und_nimm_zurueck(bild, tabelle)
