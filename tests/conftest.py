@@ -33,6 +33,6 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as p:
-        laufend = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        laufend = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         yield laufend
         laufend.close()

@@ -78,17 +78,19 @@ async function fuehreAus(aufruf) {
 
 async function knopfdruck(knopf) {
   const { aktion, bericht, format } = knopf.dataset;
+  const ausgabe = Boolean(bericht) || aktion === "ausgeben";
   const intern = Boolean(feld("intern")?.checked);
+  // Das Häkchen gilt genau dieser Ausgabe; was danach angehakt wird, gilt der nächsten.
+  if (ausgabe && intern) feld("intern").checked = false;
   knopf.disabled = true;
   try {
     await fuehreAus(() => sende(aktion, { kommune, ...(bericht && { bericht }), ...(format && { format }), intern }));
     await frische();
   } catch (fehler) {
     zeigeAbsage(fehler);
+    if (ausgabe && intern && feld("intern")) feld("intern").checked = true;
   } finally {
     knopf.disabled = false;
-    // Erst jetzt gesucht: eine Neuigkeit kann das Kästchen während der Arbeit ausgetauscht haben.
-    if (feld("intern") && (bericht || aktion === "ausgeben")) feld("intern").checked = false;
   }
 }
 
