@@ -78,11 +78,6 @@ def test_von_der_leeren_datei_zum_ersten_schritt(neue_seite: Page, neues: Dienst
         foto(neue_seite, f"leer-{name}")
         assert pruefe_aussehen(neue_seite) == [], name
         assert verstoesse(neue_seite) == [], name
-        knopf = neue_seite.get_by_role("button", name="Beamer")
-        knopf.click()
-        expect(neue_seite.locator(".rk-beamer")).to_be_visible()
-        assert pruefe_aussehen(neue_seite) == [], f"{name}, Beamer"
-        foto(neue_seite, f"leer-{name}-beamer")
 
 
 def test_erster_akteur_prozess_und_schritt_entstehen_im_browser(neue_seite: Page, neues: Dienst) -> None:
